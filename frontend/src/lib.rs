@@ -1,1 +1,12 @@
-//! 
+//! Wakes the islands of a page that the server has rendered; nothing else runs in the browser.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// The islands register themselves when they are linked in.
+use app as _;
+
+/// Called by the page's own script once the module is loaded.
+#[wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

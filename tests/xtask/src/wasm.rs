@@ -1,0 +1,97 @@
+//! The half that travels to the browser: the `frontend` crate as wasm, and the glue that loads it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+use std::{fs, io};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run::{Failure, Result, cargo, output, run, say};
+use crate::workspace::Workspace;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds `target/site/pkg/stipple.js` and `stipple_bg.wasm`; does nothing where they are fresh.
+pub(crate) fn build(workspace: &Workspace) -> Result {
+    ensure_target()?;
+    say("Building the browser half (wasm)");
+    run(cargo()
+        .current_dir(&workspace.root)
+        .args(["build", "--package", "frontend", "--lib", "--target", TARGET])
+        .args(["--profile", "wasm-release"]))?;
+    let wasm = workspace.target.join(TARGET).join("wasm-release/frontend.wasm");
+    bind(&wasm, &workspace.site().join("pkg"))
+}
+
+/// The files a browser fetches, in the order it needs them.
+pub(crate) fn files(workspace: &Workspace) -> [PathBuf; 2] {
+    ["stipple.js", "stipple_bg.wasm"].map(|name| workspace.site().join("pkg").join(name))
+}
+
+fn bind(wasm: &Path, pkg: &Path) -> Result {
+    let stamp = pkg.join("stipple_bg.wasm");
+    if modified(&stamp)? > modified(wasm)? {
+        return Ok(());
+    }
+    say("Writing the JavaScript glue");
+    // Written aside and renamed, so that an interrupted run never leaves half a pair behind.
+    let aside = pkg.with_extension("new");
+    remove_folder(&aside)?;
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("stipple")
+        .web(true)
+        .map_err(glue)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&aside)
+        .map_err(glue)?;
+    remove_folder(pkg)?;
+    fs::rename(&aside, pkg)?;
+    Ok(())
+}
+
+fn glue(error: impl std::fmt::Display) -> Failure {
+    Failure(format!("wasm-bindgen could not write the glue: {error:#}"))
+}
+
+/// When the file changed last; a missing file is older than any other.
+fn modified(path: &Path) -> io::Result<Option<SystemTime>> {
+    match fs::metadata(path) {
+        Ok(metadata) => metadata.modified().map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes sure that rustc can compile for the browser.
+pub(crate) fn ensure_target() -> Result {
+    let installed = || {
+        output(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))
+            .is_some_and(|dir| Path::new(&dir).is_dir())
+    };
+    if installed() {
+        return Ok(());
+    }
+    say(format_args!("Adding rustc's {TARGET} target with rustup"));
+    let added = run(Command::new("rustup").args(["target", "add", TARGET]));
+    if installed() {
+        return Ok(());
+    }
+    let reason = added.err().map_or_else(String::new, |failure| format!("{failure}\n"));
+    Err(Failure(format!(
+        "{reason}this rustc cannot compile for {TARGET}, and `rustup target add {TARGET}` did not help.\n\
+         Install Rust from https://rustup.rs and run this again. Where rustup cannot reach its server, Debian's\n\
+         packages rustc-web, cargo-web, rust-web-src and lld-22 compile the browser half too; README.md, section\n\
+         \"Without rustup\", says how."
+    )))
+}
