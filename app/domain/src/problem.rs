@@ -1,0 +1,95 @@
+//! What can be wrong with a value someone typed. A closed list: the message is made from it in the reader's
+//! language, so no rule carries English around.
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with one value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Problem {
+    /// Nothing was given.
+    #[error("is required")]
+    Required,
+    /// Fewer than `min` characters.
+    #[error("needs at least {min} characters")]
+    TooShort {
+        /// The least number of characters.
+        min: usize,
+    },
+    /// More than `max` characters.
+    #[error("may have at most {max} characters")]
+    TooLong {
+        /// The greatest number of characters.
+        max: usize,
+    },
+    /// Not an e-mail address.
+    #[error("is not an e-mail address")]
+    NotAnEmail,
+    /// Not a number.
+    #[error("is not a number")]
+    NotANumber,
+    /// Outside the accepted range.
+    #[error("must lie between {min} and {max}")]
+    OutOfRange {
+        /// The least accepted value.
+        min: i64,
+        /// The greatest accepted value.
+        max: i64,
+    },
+    /// Not one of the choices offered.
+    #[error("is not one of the choices")]
+    NotAChoice,
+    /// A password that is on every guesser's first page.
+    #[error("is too easy to guess")]
+    TooCommon,
+    /// Control characters or other text that cannot be shown.
+    #[error("holds characters that cannot be shown")]
+    Unprintable,
+    /// The confirmation does not match.
+    #[error("does not match")]
+    Mismatch,
+    /// The account's password, asked for again, is wrong.
+    #[error("is not your password")]
+    WrongPassword,
+}
+
+/// A [`Problem`] and the form field it stands beside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{field} {problem}")]
+pub struct FieldProblem {
+    /// The field's name in the form.
+    pub field: String,
+    /// What is wrong with its value.
+    pub problem: Problem,
+}
+
+impl FieldProblem {
+    /// `problem`, beside `field`.
+    pub fn new(field: impl Into<String>, problem: Problem) -> Self {
+        Self { field: field.into(), problem }
+    }
+}
+
+/// Text that people typed: trimmed, without control characters (line breaks aside), 1 to `MAX` characters.
+///
+/// # Errors
+/// [`Problem::Required`], [`Problem::TooLong`] or [`Problem::Unprintable`].
+pub fn text(raw: &str, max: usize) -> Result<String, Problem> {
+    let text = optional_text(raw, max)?;
+    if text.is_empty() { Err(Problem::Required) } else { Ok(text) }
+}
+
+/// Like [`text`], but may be empty.
+///
+/// # Errors
+/// [`Problem::TooLong`] or [`Problem::Unprintable`].
+pub fn optional_text(raw: &str, max: usize) -> Result<String, Problem> {
+    let text = raw.trim().replace("\r\n", "\n");
+    if text.chars().count() > max {
+        return Err(Problem::TooLong { max });
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(Problem::Unprintable);
+    }
+    Ok(text)
+}
