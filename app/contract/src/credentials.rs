@@ -1,0 +1,4 @@
+//! The port of the credentials room.
+
+/// The port of the credentials room.
+pub trait Credentials: Send + Sync {}
