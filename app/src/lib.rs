@@ -1,1 +1,3 @@
-//! 
+//! What people see: pages, forms and islands, in both languages.
+
+pub mod i18n;
