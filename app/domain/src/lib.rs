@@ -10,8 +10,8 @@
 pub mod credentials;
 pub mod id;
 pub mod identity;
+pub mod learning;
 pub mod locale;
-
 pub mod policy;
 pub mod practice;
 pub mod problem;

@@ -1,0 +1,37 @@
+//! The learning room: what is taught, how it is asked, and what counts as done.
+//!
+//! Everything here is read-only content plus pure rules over it. The `courses` crate builds a
+//! [`Catalogue`] from files; a learner's facts come in as [`LearnerProgress`]; nothing here knows
+//! where either is stored.
+//!
+//! - [`course`], [`lesson`]: the curriculum as a tree of courses, modules and lessons
+//! - [`catalogue`]: all courses, found by slug, with reading order
+//! - [`quiz`]: items whose invalid states cannot be written down; [`quiz::draw`] shuffles,
+//!   [`quiz::grade`] judges
+//! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
+//! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
+
+pub mod assignment;
+pub mod catalogue;
+pub mod certificate_rule;
+pub mod course;
+pub mod lesson;
+pub mod percent;
+pub mod price;
+pub mod progress;
+pub mod quiz;
+pub mod revision;
+pub mod rubric;
+
+pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
+pub use catalogue::{AssignmentAt, Catalogue, LessonAt, ModuleAt};
+pub use certificate_rule::{CertificateRule, Requirement};
+pub use course::{Course, Module, Term};
+pub use lesson::{
+    Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
+};
+pub use percent::Percent;
+pub use price::{Currency, Price, Tax};
+pub use progress::{LearnerProgress, Missing, RequirementStatus, eligibility, is_eligible};
+pub use revision::{CourseRevision, RubricRevision};
+pub use rubric::{Criterion, Rubric};

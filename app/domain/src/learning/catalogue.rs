@@ -1,0 +1,173 @@
+//! All courses, and how one finds a way through them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::learning::assignment::Assignment;
+use crate::learning::course::{Course, Module};
+use crate::learning::lesson::{Lesson, LessonKey, Source, SourceNumber};
+use crate::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
+
+/// Everything the academy teaches. Built once at start, then only read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalogue {
+    courses: Vec<Course>,
+    sources: BTreeMap<SourceNumber, Source>,
+}
+
+/// Why courses do not fit into one catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// Two courses share a name.
+    #[error("two courses are called `{0}`: give one another slug")]
+    Course(CourseSlug),
+    /// Two modules of a course share a name.
+    #[error("two modules are called `{0}`: give one another slug")]
+    Module(ModuleSlug),
+    /// Two assignments of the academy share a name, so `/practice/{assignment}` would be ambiguous.
+    #[error("two assignments are called `{0}`: give one another slug")]
+    Assignment(AssignmentSlug),
+    /// Two quiz items of a course share an identifier.
+    #[error("two quiz items are called `{0}`: give one another id")]
+    Item(ItemId),
+}
+
+/// A module in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct ModuleAt<'c> {
+    /// Course that holds it.
+    pub course: &'c Course,
+    /// The module.
+    pub module: &'c Module,
+    /// Its position in the course, from 1.
+    pub number: usize,
+}
+
+/// A lesson in its place, with its neighbours in reading order.
+#[derive(Debug, Clone)]
+pub struct LessonAt<'c> {
+    /// Course that holds it.
+    pub course: &'c Course,
+    /// Module that holds it.
+    pub module: &'c Module,
+    /// The lesson.
+    pub lesson: &'c Lesson,
+    /// Its position in the course, from 1.
+    pub number: usize,
+    /// Number of lessons in the course.
+    pub total: usize,
+    /// The lesson before, also across modules.
+    pub previous: Option<LessonKey>,
+    /// The lesson after, also across modules.
+    pub next: Option<LessonKey>,
+    /// Whether the module's quiz is what comes after this lesson.
+    pub ends_module: bool,
+}
+
+/// An assignment in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct AssignmentAt<'c> {
+    /// Course that asks for it.
+    pub course: &'c Course,
+    /// Module that holds it.
+    pub module: &'c Module,
+    /// The assignment.
+    pub assignment: &'c Assignment,
+}
+
+impl Catalogue {
+    /// Puts courses together.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] when names that must be unique are not.
+    pub fn new(courses: Vec<Course>, sources: Vec<Source>) -> Result<Self, CatalogueError> {
+        check_names(&courses)?;
+        Ok(Self { courses, sources: sources.into_iter().map(|source| (source.number, source)).collect() })
+    }
+
+    /// All courses.
+    pub fn courses(&self) -> &[Course] {
+        &self.courses
+    }
+
+    /// The course of that name.
+    pub fn course(&self, slug: &CourseSlug) -> Option<&Course> {
+        self.courses.iter().find(|course| course.slug == *slug)
+    }
+
+    /// The module of that name.
+    pub fn module(&self, course: &CourseSlug, module: &ModuleSlug) -> Option<ModuleAt<'_>> {
+        let course = self.course(course)?;
+        let index = course.modules.iter().position(|candidate| candidate.slug == *module)?;
+        Some(ModuleAt { course, module: &course.modules[index], number: index + 1 })
+    }
+
+    /// The lesson of that name, with its neighbours.
+    pub fn lesson(
+        &self,
+        course: &CourseSlug,
+        module: &ModuleSlug,
+        lesson: &LessonSlug,
+    ) -> Option<LessonAt<'_>> {
+        let course = self.course(course)?;
+        let all: Vec<(&Module, &Lesson)> = course.lessons().collect();
+        let index = all.iter().position(|(m, l)| m.slug == *module && l.slug == *lesson)?;
+        let (module, lesson) = all[index];
+        let key = |at: usize| all.get(at).map(|(module, lesson)| module.key(lesson));
+        let next = key(index + 1);
+        Some(LessonAt {
+            course,
+            module,
+            lesson,
+            number: index + 1,
+            total: all.len(),
+            previous: index.checked_sub(1).and_then(key),
+            ends_module: next.as_ref().is_none_or(|key| key.module != module.slug),
+            next,
+        })
+    }
+
+    /// Every assignment of the academy.
+    pub fn assignments(&self) -> impl Iterator<Item = AssignmentAt<'_>> {
+        self.courses.iter().flat_map(|course| {
+            course.modules.iter().map(move |module| AssignmentAt {
+                course,
+                module,
+                assignment: &module.assignment,
+            })
+        })
+    }
+
+    /// The assignment of that name.
+    pub fn assignment(&self, slug: &AssignmentSlug) -> Option<AssignmentAt<'_>> {
+        self.assignments().find(|at| at.assignment.slug == *slug)
+    }
+
+    /// The source of that number.
+    pub fn source(&self, number: SourceNumber) -> Option<&Source> {
+        self.sources.get(&number)
+    }
+}
+
+fn check_names(courses: &[Course]) -> Result<(), CatalogueError> {
+    let mut course_slugs = BTreeSet::new();
+    let mut assignments = BTreeSet::new();
+    for course in courses {
+        if !course_slugs.insert(&course.slug) {
+            return Err(CatalogueError::Course(course.slug.clone()));
+        }
+        let mut modules = BTreeSet::new();
+        let mut items = BTreeSet::new();
+        for module in &course.modules {
+            if !modules.insert(&module.slug) {
+                return Err(CatalogueError::Module(module.slug.clone()));
+            }
+            if !assignments.insert(&module.assignment.slug) {
+                return Err(CatalogueError::Assignment(module.assignment.slug.clone()));
+            }
+            if let Some(twice) = module.quiz.items().iter().find(|item| !items.insert(item.id())) {
+                return Err(CatalogueError::Item(twice.id().clone()));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! A course and its modules.
+
+use std::collections::BTreeMap;
+
+use crate::learning::assignment::Assignment;
+use crate::learning::certificate_rule::CertificateRule;
+use crate::learning::lesson::{Figure, Lesson, LessonKey};
+use crate::learning::price::Price;
+use crate::learning::quiz::Quiz;
+use crate::learning::revision::CourseRevision;
+use crate::locale::Localized;
+use crate::slug::{CourseSlug, FigureName, LessonSlug, ModuleSlug, TermSlug};
+
+/// A course: what the academy teaches, asks for and certifies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// Stable name.
+    pub slug: CourseSlug,
+    /// Title.
+    pub title: Localized<String>,
+    /// Two or three sentences.
+    pub summary: Localized<String>,
+    /// Study hours as stated on the certificate.
+    pub hours: u16,
+    /// What it costs.
+    pub price: Price,
+    /// What one can do afterwards.
+    pub outcomes: Vec<Localized<String>>,
+    /// Modules in teaching order.
+    pub modules: Vec<Module>,
+    /// Drawings of its lessons and quizzes.
+    pub figures: BTreeMap<FigureName, Figure>,
+    /// What the certificate asks for.
+    pub certificate: CertificateRule,
+    /// Content hash of all its files.
+    pub revision: CourseRevision,
+}
+
+/// A module: lessons, one quiz and one practice assignment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Module {
+    /// Stable name, unique in the course.
+    pub slug: ModuleSlug,
+    /// Title.
+    pub title: Localized<String>,
+    /// One or two sentences.
+    pub summary: Localized<String>,
+    /// Lessons in reading order.
+    pub lessons: Vec<Lesson>,
+    /// Glossary of the module.
+    pub terms: Vec<Term>,
+    /// Quiz at the end.
+    pub quiz: Quiz,
+    /// Practice work.
+    pub assignment: Assignment,
+}
+
+/// A glossary entry, shown as a note beside the text that uses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Stable name; the note's anchor is `term-<slug>`.
+    pub slug: TermSlug,
+    /// The term.
+    pub name: Localized<String>,
+    /// What it means.
+    pub meaning: Localized<String>,
+}
+
+impl Course {
+    /// The module of that name.
+    pub fn module(&self, slug: &ModuleSlug) -> Option<&Module> {
+        self.modules.iter().find(|module| module.slug == *slug)
+    }
+
+    /// The drawing of that name.
+    pub fn figure(&self, name: &FigureName) -> Option<&Figure> {
+        self.figures.get(name)
+    }
+
+    /// Every lesson in reading order, with the module that holds it.
+    pub fn lessons(&self) -> impl Iterator<Item = (&Module, &Lesson)> {
+        self.modules.iter().flat_map(|module| module.lessons.iter().map(move |lesson| (module, lesson)))
+    }
+
+    /// The keys of all lessons in reading order.
+    pub fn lesson_keys(&self) -> impl Iterator<Item = LessonKey> {
+        self.lessons().map(|(module, lesson)| module.key(lesson))
+    }
+
+    /// Reading time of all lessons in minutes.
+    pub fn reading_minutes(&self) -> u32 {
+        self.lessons().map(|(_, lesson)| u32::from(lesson.minutes)).sum()
+    }
+}
+
+impl Module {
+    /// The lesson of that name.
+    pub fn lesson(&self, slug: &LessonSlug) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.slug == *slug)
+    }
+
+    /// The term of that name.
+    pub fn term(&self, slug: &TermSlug) -> Option<&Term> {
+        self.terms.iter().find(|term| term.slug == *slug)
+    }
+
+    /// How progress refers to one of this module's lessons.
+    pub fn key(&self, lesson: &Lesson) -> LessonKey {
+        LessonKey { module: self.slug.clone(), lesson: lesson.slug.clone() }
+    }
+}

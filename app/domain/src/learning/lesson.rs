@@ -1,0 +1,134 @@
+//! A lesson as it is read: prose in both languages, already turned into safe HTML.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::locale::Localized;
+use crate::slug::{FigureName, LessonSlug, ModuleSlug, TermSlug};
+
+/// One lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// Stable name; the address and every stored progress mark use it.
+    pub slug: LessonSlug,
+    /// Title, the page's first heading.
+    pub title: Localized<String>,
+    /// One sentence.
+    pub summary: Localized<String>,
+    /// Reading time in minutes, as stated by the author.
+    pub minutes: u16,
+    /// Open to anybody without an account.
+    pub free: bool,
+    /// Whether a medical professional has read it.
+    pub review: MedicalReview,
+    /// Sources cited in the text.
+    pub sources: BTreeSet<SourceNumber>,
+    /// The text.
+    pub body: Localized<LessonBody>,
+}
+
+/// The text of a lesson in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LessonBody {
+    /// HTML before the first section.
+    pub intro_html: String,
+    /// Sections in reading order.
+    pub sections: Vec<Section>,
+    /// Number of words a reader reads.
+    pub words: u32,
+    /// Glossary terms linked from the text, as `#term-<slug>`, in order of first use.
+    pub terms: Vec<TermSlug>,
+    /// Drawings shown, in order of first use.
+    pub figures: Vec<FigureName>,
+}
+
+/// A part of a lesson under one second-level heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Identifier of the heading within the page, for links.
+    pub id: String,
+    /// Heading as plain text.
+    pub heading: String,
+    /// HTML below the heading, without the heading.
+    pub html: String,
+}
+
+/// A lesson's place in its course, which is how progress refers to it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct LessonKey {
+    /// Module that holds the lesson.
+    pub module: ModuleSlug,
+    /// Lesson within the module.
+    pub lesson: LessonSlug,
+}
+
+/// What a medical professional said about a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MedicalReview {
+    /// The lesson has no medical content.
+    NotNeeded,
+    /// It has, and nobody has read it yet; the page says so.
+    Pending,
+    /// It was read and found right.
+    Reviewed {
+        /// Who read it.
+        name: String,
+        /// What entitles them to judge.
+        qualification: String,
+        /// When.
+        on: time::Date,
+    },
+}
+
+/// A source's number in the register, as readers see it in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SourceNumber(pub u16);
+
+impl fmt::Display for SourceNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its number in the register.
+    pub number: SourceNumber,
+    /// Author, year, title.
+    pub title: String,
+    /// Where it can be read, when it is on the web.
+    pub url: Option<String>,
+    /// How much weight it carries.
+    pub grade: SourceGrade,
+}
+
+/// How strong a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceGrade {
+    /// Peer-reviewed work, medical text, law or regulator.
+    A,
+    /// Trade body, awarding body or medical-site summary.
+    B,
+    /// Clinic, vendor or blog: opinion from practice.
+    C,
+    /// General knowledge, unconfirmed.
+    K,
+}
+
+/// An original drawing, as inlined into lessons and shown in hotspot items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// File name without ending.
+    pub name: FigureName,
+    /// Width of the drawing in its own units.
+    pub width: u32,
+    /// Height of the drawing in its own units.
+    pub height: u32,
+    /// `<svg>` element with the texts of one language, hidden from assistive technology:
+    /// whoever shows it names it.
+    pub svg: Localized<String>,
+}

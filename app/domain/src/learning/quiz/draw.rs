@@ -1,0 +1,93 @@
+//! Which items an attempt shows, and in which order.
+
+use rand::SeedableRng as _;
+use rand::seq::{IndexedRandom as _, SliceRandom as _};
+use rand_chacha::ChaCha8Rng;
+
+use crate::learning::quiz::Quiz;
+use crate::learning::quiz::item::{Item, ItemKind};
+use crate::learning::quiz::kinds::{Choice, Hotspot, Numeric, Pair};
+
+/// The items of one attempt, in the order shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn<'q> {
+    /// Quiz they were drawn from.
+    pub quiz: &'q Quiz,
+    /// Items shown.
+    pub items: Vec<DrawnItem<'q>>,
+}
+
+/// One item as shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DrawnItem<'q> {
+    /// The item.
+    pub item: &'q Item,
+    /// Its parts in the order shown.
+    pub shown: Shown<'q>,
+}
+
+/// The parts of an item in the order shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown<'q> {
+    /// Options, one of which is to be chosen.
+    Single(Vec<&'q Choice>),
+    /// Options, some of which are to be chosen.
+    Multiple(Vec<&'q Choice>),
+    /// Steps to be put in order.
+    Ordering(Vec<&'q Choice>),
+    /// Two columns: show `left` of the first and `right` (by its `partner` name) of the second.
+    Matching {
+        /// Left column.
+        left: Vec<&'q Pair>,
+        /// Right column.
+        right: Vec<&'q Pair>,
+    },
+    /// A number to type.
+    Numeric(&'q Numeric),
+    /// A drawing to point at; regions keep the author's order.
+    Hotspot(&'q Hotspot),
+}
+
+/// Draws an attempt. The same quiz and seed give the same attempt for ever: all must-pass items,
+/// filled up with others to the number the quiz asks for, everything shuffled. Steps never stand
+/// in their right order, nor pairs side by side.
+pub fn draw(quiz: &Quiz, seed: u64) -> Drawn<'_> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let (mut chosen, others): (Vec<&Item>, Vec<&Item>) =
+        quiz.items().iter().partition(|item| item.must_pass());
+    let wanted = quiz.shown() - chosen.len();
+    chosen.extend(others.sample(&mut rng, wanted).copied());
+    chosen.shuffle(&mut rng);
+    let items = chosen.into_iter().map(|item| DrawnItem { item, shown: show(item, &mut rng) }).collect();
+    Drawn { quiz, items }
+}
+
+fn show<'q>(item: &'q Item, rng: &mut ChaCha8Rng) -> Shown<'q> {
+    match item.kind() {
+        ItemKind::Single(single) => Shown::Single(shuffled(single.options(), rng)),
+        ItemKind::Multiple(multiple) => Shown::Multiple(shuffled(multiple.options(), rng)),
+        ItemKind::Ordering(sequence) => {
+            let mut steps = shuffled(sequence.steps(), rng);
+            if steps.iter().zip(sequence.steps()).all(|(shown, right)| shown.id == right.id) {
+                steps.rotate_left(1);
+            }
+            Shown::Ordering(steps)
+        }
+        ItemKind::Matching(matching) => {
+            let left = shuffled(matching.pairs(), rng);
+            let mut right = shuffled(matching.pairs(), rng);
+            if left.iter().zip(&right).all(|(left, right)| left.id == right.id) {
+                right.rotate_left(1);
+            }
+            Shown::Matching { left, right }
+        }
+        ItemKind::Numeric(numeric) => Shown::Numeric(numeric),
+        ItemKind::Hotspot(hotspot) => Shown::Hotspot(hotspot),
+    }
+}
+
+fn shuffled<'q, T>(parts: &'q [T], rng: &mut ChaCha8Rng) -> Vec<&'q T> {
+    let mut order: Vec<&T> = parts.iter().collect();
+    order.shuffle(rng);
+    order
+}
