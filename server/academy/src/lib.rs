@@ -1,1 +1,31 @@
-//! 
+//! What happens: one module per room, one file per use case.
+//!
+//! A use case reads the clock once, begins one [`Tx`](store::Tx), loads what it needs, asks the policy, lets
+//! the domain decide, writes with the grant it was given, enqueues what follows, commits. [`Academy`]
+//! implements the ports of `contract`; each room's `mod.rs` is its table of contents, one delegate line a use
+//! case.
+//!
+//! ```text
+//! pub(super) async fn withdraw(academy: &Academy, viewer: &Viewer, id: SubmissionId) -> Result<()> {
+//!     let now = academy.clock.now();
+//!     let tx = academy.store.begin().await?;
+//!     let work = store::practice::submission(&tx, id).await?.ok_or(Error::NotFound)?;
+//!     let grant = authorize::<ChangeOwnWork>(viewer, Work::of(&work, now))?;
+//!     let withdrawn = work.withdraw(now)?;
+//!     store::practice::save_state(&tx, &grant, &withdrawn).await?;
+//!     tx.commit().await?;
+//!     Ok(())
+//! }
+//! ```
+
+mod academy;
+mod blobs;
+mod chance;
+mod error;
+pub mod jobs;
+pub mod letters;
+
+pub use academy::{Academy, Parts};
+pub use blobs::{Blobs, Digest};
+pub use chance::{Chance, Clock, SystemChance, SystemClock};
+pub use error::{Error, Result};

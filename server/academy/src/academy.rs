@@ -1,0 +1,71 @@
+//! The academy itself: what every use case works with.
+
+use std::sync::Arc;
+
+use contract::Ports;
+use domain::learning::Catalogue;
+use store::Store;
+use time::OffsetDateTime;
+
+use crate::letters::{Post, Scribe};
+use crate::{Blobs, Chance, Clock};
+
+/// What an academy is made of. Tests put in fixed clocks, seeded chance and files in memory.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The files.
+    pub blobs: Blobs,
+    /// The curriculum, validated.
+    pub catalogue: Arc<Catalogue>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Secrets and ids.
+    pub chance: Arc<dyn Chance>,
+    /// Words for letters.
+    pub scribe: Arc<dyn Scribe>,
+    /// Delivery of letters.
+    pub post: Arc<dyn Post>,
+}
+
+/// The running academy. Cheap to clone; every request shares it.
+#[derive(Clone)]
+pub struct Academy(Arc<Parts>);
+
+impl Academy {
+    /// Opens the doors.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The ports, for the pages and the machine API.
+    pub fn ports(&self) -> Ports {
+        let academy = Arc::new(self.clone());
+        Ports {
+            identity: academy.clone(),
+            learning: academy.clone(),
+            practice: academy.clone(),
+            review: academy.clone(),
+            credentials: academy,
+        }
+    }
+
+    /// Now.
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+}
+
+impl std::ops::Deref for Academy {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Academy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Academy")
+    }
+}

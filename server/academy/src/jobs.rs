@@ -1,0 +1,59 @@
+//! What is done after a change was committed: a closed list of jobs, their payloads ids only.
+
+use serde::{Deserialize, Serialize};
+use store::{Tx, jobs as queue};
+use time::OffsetDateTime;
+
+use crate::{Academy, Error, Result};
+
+/// A job. Running one twice has the effect of running it once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub enum Job {}
+
+impl Job {
+    /// The job's kind, for logs and metrics.
+    pub const fn kind(&self) -> &'static str {
+        match *self {}
+    }
+
+    /// Enqueues the job in the unit of work whose effect it is.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn enqueue(&self, academy: &Academy, tx: &Tx, due: OffsetDateTime) -> Result<()> {
+        let id = domain::id::JobId::new(academy.chance.id(academy.now()));
+        Ok(queue::enqueue(tx, id, self.kind(), self, due).await?)
+    }
+
+    async fn run(self, _academy: &Academy) -> Result<()> {
+        match self {}
+    }
+}
+
+/// Runs the next job that is due. Returns whether there was one.
+///
+/// # Errors
+/// When the database is out of reach; a job that fails is noted and tried again later.
+pub async fn run_next(academy: &Academy) -> Result<bool> {
+    let now = academy.now();
+    let tx = academy.store.begin().await?;
+    let Some(leased) = queue::lease(&tx, now).await? else { return Ok(false) };
+    tx.commit().await?;
+
+    let outcome = match leased.job::<Job>() {
+        Ok(job) => job.run(academy).await,
+        Err(error) => Err(error.into()),
+    };
+    let tx = academy.store.begin().await?;
+    match outcome {
+        // What a job was about may be gone by the time it runs: then there is nothing left to do.
+        Ok(()) | Err(Error::NotFound) => queue::done(&tx, leased.id).await?,
+        Err(error) => {
+            tracing::warn!(kind = leased.kind(), attempts = leased.attempts + 1, error = &error as &dyn std::error::Error, "job failed");
+            queue::failed(&tx, &leased, &error.to_string(), now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(true)
+}

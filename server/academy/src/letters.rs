@@ -1,0 +1,72 @@
+//! Letters to people. A use case enqueues which letter goes to whom; the worker asks a [`Scribe`] for the text
+//! in the reader's language and hands it to a [`Post`]. Secrets in links are minted when the letter is written,
+//! so no payload holds one.
+
+use async_trait::async_trait;
+use domain::Locale;
+use domain::identity::EmailAddress;
+
+/// What a letter says. The text is made from it in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Letter {
+    /// Confirm your address.
+    ConfirmEmail {
+        /// The secret of the link.
+        token: String,
+    },
+    /// Somebody signed up with an address that has an account.
+    AlreadyMember,
+    /// Choose a new password.
+    ResetPassword {
+        /// The secret of the link.
+        token: String,
+    },
+    /// A review was published.
+    ReviewPublished {
+        /// The assignment's title in the reader's language.
+        assignment: String,
+        /// Where to read it.
+        submission: domain::id::SubmissionId,
+    },
+    /// Every requirement of a certificate is met.
+    Eligible {
+        /// The course's title in the reader's language.
+        course: String,
+    },
+    /// A certificate was issued.
+    CertificateIssued {
+        /// Its title in the reader's language.
+        title: String,
+        /// Its code.
+        code: domain::credentials::Code,
+    },
+}
+
+/// A letter ready to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    /// To whom.
+    pub to: EmailAddress,
+    /// What the person is called.
+    pub name: String,
+    /// The subject line.
+    pub subject: String,
+    /// The text, plain.
+    pub body: String,
+}
+
+/// Puts a letter into words. Implemented where the message catalogues are.
+pub trait Scribe: Send + Sync {
+    /// Subject and body of `letter` for `name` in `locale`.
+    fn write(&self, letter: &Letter, name: &str, locale: Locale) -> (String, String);
+}
+
+/// Delivers letters: to an SMTP server, or into a folder.
+#[async_trait]
+pub trait Post: Send + Sync {
+    /// Hands the letter over; returns once the next station has taken responsibility.
+    ///
+    /// # Errors
+    /// When it could not be handed over; the job is tried again later.
+    async fn deliver(&self, envelope: Envelope) -> std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
+}
