@@ -12,7 +12,11 @@ pub(crate) fn write_module(code: &mut String, name: &str, group: &Group, depth: 
     let pad = "    ".repeat(depth);
     line(code, &pad, &format!("/// Messages of `{name}`."));
     if depth == 0 {
-        line(code, &pad, "#[allow(clippy::match_same_arms, reason = \"some words are the same in both languages\")]");
+        line(
+            code,
+            &pad,
+            "#[allow(clippy::match_same_arms, reason = \"some words are the same in both languages\")]",
+        );
     }
     line(code, &pad, &format!("pub mod {name} {{"));
     let prelude = if group.iter().any(|(_, node)| !matches!(node, Node::Group(_))) {

@@ -1,3 +1,25 @@
 //! What people see: pages, forms and islands, in both languages.
+//!
+//! A page function loads what it shows through the [ports](contract::Ports) and returns a
+//! [`Page`](page::Page); a form function returns an [`Outcome`](page::Outcome). [`dispatch`] is the table of
+//! contents, [`shell`] the frame. All of that is the `ssr` half. The `hydrate` half is only the islands.
 
 pub mod i18n;
+pub mod routes;
+
+#[cfg(feature = "ssr")]
+pub mod ctx;
+#[cfg(feature = "ssr")]
+pub mod dispatch;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod shell;
+
+pub mod credentials;
+pub mod identity;
+pub mod learning;
+pub mod practice;
+pub mod review;

@@ -22,8 +22,6 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager
-            .create_index(Index::create().name("jobs_due").table("jobs").col("due_at").to_owned())
-            .await
+        manager.create_index(Index::create().name("jobs_due").table("jobs").col("due_at").to_owned()).await
     }
 }

@@ -29,7 +29,8 @@ impl Digest {
 
     /// A digest read from storage; `None` unless it is 64 lower-case hexadecimal digits.
     pub fn parse(hex: &str) -> Option<Self> {
-        let well_formed = hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let well_formed =
+            hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         well_formed.then(|| Self(hex.to_owned()))
     }
 

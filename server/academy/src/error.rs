@@ -36,7 +36,10 @@ pub enum Error {
 
 impl Error {
     /// Our fault while doing `context`.
-    pub fn internal(context: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+    pub fn internal(
+        context: &'static str,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
         Self::Internal { context, source: source.into() }
     }
 
@@ -82,9 +85,12 @@ impl From<Error> for Fault {
             Error::Invalid(problems) => Self::Invalid { problems },
             Error::Conflict => Self::Conflict,
             Error::Internal { context, source } => {
-                let reference = crate::chance::Chance::id(&crate::SystemChance, crate::chance::Clock::now(&crate::SystemClock))
-                    .simple()
-                    .to_string()[20..]
+                let reference = crate::chance::Chance::id(
+                    &crate::SystemChance,
+                    crate::chance::Clock::now(&crate::SystemClock),
+                )
+                .simple()
+                .to_string()[20..]
                     .to_owned();
                 tracing::error!(%reference, context, error = &*source, "internal fault");
                 Self::Internal { reference }

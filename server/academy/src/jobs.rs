@@ -50,7 +50,12 @@ pub async fn run_next(academy: &Academy) -> Result<bool> {
         // What a job was about may be gone by the time it runs: then there is nothing left to do.
         Ok(()) | Err(Error::NotFound) => queue::done(&tx, leased.id).await?,
         Err(error) => {
-            tracing::warn!(kind = leased.kind(), attempts = leased.attempts + 1, error = &error as &dyn std::error::Error, "job failed");
+            tracing::warn!(
+                kind = leased.kind(),
+                attempts = leased.attempts + 1,
+                error = &error as &dyn std::error::Error,
+                "job failed"
+            );
             queue::failed(&tx, &leased, &error.to_string(), now).await?;
         }
     }

@@ -68,5 +68,8 @@ pub trait Post: Send + Sync {
     ///
     /// # Errors
     /// When it could not be handed over; the job is tried again later.
-    async fn deliver(&self, envelope: Envelope) -> std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
+    async fn deliver(
+        &self,
+        envelope: Envelope,
+    ) -> std::result::Result<(), Box<dyn std::error::Error + Send + Sync>>;
 }

@@ -21,9 +21,14 @@
 mod academy;
 mod blobs;
 mod chance;
+mod credentials;
 mod error;
+mod identity;
 pub mod jobs;
+mod learning;
 pub mod letters;
+mod practice;
+mod review;
 
 pub use academy::{Academy, Parts};
 pub use blobs::{Blobs, Digest};

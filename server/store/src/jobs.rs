@@ -54,7 +54,8 @@ impl Leased {
     /// # Errors
     /// [`Error::Corrupt`] when the payload is from another version of the program.
     pub fn job<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_value(self.payload.clone()).map_err(|_| Error::corrupt("job", (&self.kind, &self.payload)))
+        serde_json::from_value(self.payload.clone())
+            .map_err(|_| Error::corrupt("job", (&self.kind, &self.payload)))
     }
 
     /// The job's kind, for logs and metrics.
@@ -67,7 +68,13 @@ impl Leased {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn enqueue(tx: &Tx, id: JobId, kind: &'static str, job: &impl Serialize, due: OffsetDateTime) -> Result<()> {
+pub async fn enqueue(
+    tx: &Tx,
+    id: JobId,
+    kind: &'static str,
+    job: &impl Serialize,
+    due: OffsetDateTime,
+) -> Result<()> {
     let payload = serde_json::to_value(job).map_err(|error| Error::corrupt("job payload", error))?;
     entity::ActiveModel {
         id: Set(id.get()),
@@ -119,7 +126,8 @@ pub async fn done(tx: &Tx, id: JobId) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub async fn failed(tx: &Tx, job: &Leased, error: &str, now: OffsetDateTime) -> Result<()> {
-    let pause = Duration::seconds(15) * 2_i32.saturating_pow(u32::try_from(job.attempts.clamp(0, 10)).unwrap_or(0));
+    let pause =
+        Duration::seconds(15) * 2_i32.saturating_pow(u32::try_from(job.attempts.clamp(0, 10)).unwrap_or(0));
     entity::Entity::update_many()
         .col_expr(entity::Column::DueAt, Expr::value(now + pause))
         .col_expr(entity::Column::LastError, Expr::value(error.chars().take(500).collect::<String>()))
@@ -143,7 +151,8 @@ pub struct Backlog {
 /// # Errors
 /// When the database refuses.
 pub async fn backlog(db: &impl ConnectionTrait) -> Result<Backlog> {
-    let given_up = entity::Entity::find().filter(entity::Column::Attempts.gte(MAX_ATTEMPTS)).count(db).await?;
+    let given_up =
+        entity::Entity::find().filter(entity::Column::Attempts.gte(MAX_ATTEMPTS)).count(db).await?;
     let all = entity::Entity::find().count(db).await?;
     Ok(Backlog { waiting: all.saturating_sub(given_up), given_up })
 }

@@ -1,0 +1,82 @@
+//! Which function answers which page: the table of contents of everything people see.
+
+use contract::Fault;
+
+use crate::ctx::Ctx;
+use crate::form::Form;
+use crate::page::{Outcome, Page};
+use crate::routes::Route;
+use crate::{credentials, identity, learning, practice, review};
+
+/// Answers a page that was asked for.
+///
+/// # Errors
+/// What the rooms answer; [`Fault::NotFound`] for addresses that are no page.
+pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
+    match ctx.route.as_ref().ok_or(Fault::NotFound)? {
+        Route::Home => learning::pages::home(ctx).await,
+        Route::Courses => learning::pages::courses(ctx).await,
+        Route::Course(course) => learning::pages::course(ctx, course).await,
+        Route::Lesson(course, module, lesson) => learning::pages::lesson(ctx, course, module, lesson).await,
+        Route::Quiz(course, module) => learning::pages::quiz(ctx, course, module).await,
+        Route::QuizAttempt(course, module, attempt) => {
+            learning::pages::attempt(ctx, course, module, *attempt).await
+        }
+        Route::Dashboard => learning::pages::dashboard(ctx).await,
+        Route::Login => identity::pages::login(ctx).await,
+        Route::SignUp => identity::pages::sign_up(ctx).await,
+        Route::Confirm => identity::pages::confirm(ctx).await,
+        Route::Forgot => identity::pages::forgot(ctx).await,
+        Route::Reset => identity::pages::reset(ctx).await,
+        Route::Account => identity::pages::account(ctx).await,
+        Route::Practice => practice::pages::practice(ctx).await,
+        Route::Assignment(assignment) => practice::pages::assignment(ctx, assignment).await,
+        Route::Submission(id) => practice::pages::submission(ctx, *id).await,
+        Route::Review => review::pages::queue(ctx).await,
+        Route::ReviewWork(id) => review::pages::workspace(ctx, *id).await,
+        Route::Certificates => credentials::pages::certificates(ctx).await,
+        Route::Verify => credentials::pages::verify(ctx).await,
+        Route::Verification(code) => credentials::pages::verification(ctx, code).await,
+        Route::Admin => identity::pages::admin(ctx).await,
+        Route::AdminCertificates => credentials::pages::register(ctx).await,
+        Route::Logout | Route::Theme => Err(Fault::NotFound),
+    }
+}
+
+/// Answers a form that was sent to a page.
+///
+/// # Errors
+/// What the rooms answer and the page does not show itself; [`Fault::NotFound`] for pages without a form.
+pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
+    match ctx.route.as_ref().ok_or(Fault::NotFound)? {
+        Route::Lesson(course, module, lesson) => {
+            learning::actions::lesson(ctx, form, course, module, lesson).await
+        }
+        Route::Quiz(course, module) => learning::actions::quiz(ctx, form, course, module).await,
+        Route::QuizAttempt(course, module, attempt) => {
+            learning::actions::attempt(ctx, form, course, module, *attempt).await
+        }
+        Route::Login => identity::actions::login(ctx, form).await,
+        Route::Logout => identity::actions::logout(ctx, form).await,
+        Route::SignUp => identity::actions::sign_up(ctx, form).await,
+        Route::Confirm => identity::actions::confirm(ctx, form).await,
+        Route::Forgot => identity::actions::forgot(ctx, form).await,
+        Route::Reset => identity::actions::reset(ctx, form).await,
+        Route::Account => identity::actions::account(ctx, form).await,
+        Route::Theme => identity::actions::theme(ctx, form).await,
+        Route::Admin => identity::actions::admin(ctx, form).await,
+        Route::Assignment(assignment) => practice::actions::assignment(ctx, form, assignment).await,
+        Route::Submission(id) => practice::actions::submission(ctx, form, *id).await,
+        Route::ReviewWork(id) => review::actions::workspace(ctx, form, *id).await,
+        Route::AdminCertificates => credentials::actions::register(ctx, form).await,
+        Route::Home
+        | Route::Courses
+        | Route::Course(_)
+        | Route::Dashboard
+        | Route::Practice
+        | Route::Review
+        | Route::Certificates
+        | Route::Verify
+        | Route::Verification(_) => Err(Fault::NotFound),
+    }
+}

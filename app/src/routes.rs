@@ -1,0 +1,240 @@
+//! Every page's address, in one type: parsed from a path, formatted for a link, in both languages.
+//!
+//! A link to a page that does not exist does not compile. English paths have no prefix, Spanish ones start
+//! with `/es`; [`Route::href`] adds it, [`Route::parse`] takes it off.
+
+use domain::Locale;
+use domain::id::{QuizAttemptId, SubmissionId};
+use domain::slug::{AssignmentSlug, CourseSlug, LessonSlug, ModuleSlug};
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/courses`
+    Courses,
+    /// `/courses/{course}`
+    Course(CourseSlug),
+    /// `/courses/{course}/{module}/{lesson}`
+    Lesson(CourseSlug, ModuleSlug, LessonSlug),
+    /// `/courses/{course}/{module}/quiz`
+    Quiz(CourseSlug, ModuleSlug),
+    /// `/courses/{course}/{module}/quiz/{attempt}`
+    QuizAttempt(CourseSlug, ModuleSlug, QuizAttemptId),
+    /// `/dashboard`
+    Dashboard,
+    /// `/login`
+    Login,
+    /// `/logout`, a form only
+    Logout,
+    /// `/signup`
+    SignUp,
+    /// `/confirm?token=…`
+    Confirm,
+    /// `/forgot`
+    Forgot,
+    /// `/reset?token=…`
+    Reset,
+    /// `/account`
+    Account,
+    /// `/practice`
+    Practice,
+    /// `/practice/{assignment}`
+    Assignment(AssignmentSlug),
+    /// `/submissions/{id}`
+    Submission(SubmissionId),
+    /// `/review`
+    Review,
+    /// `/review/{submission}`
+    ReviewWork(SubmissionId),
+    /// `/certificates`
+    Certificates,
+    /// `/verify`
+    Verify,
+    /// `/verify/{code}`: the code as it was given, to be read forgivingly
+    Verification(String),
+    /// `/admin`
+    Admin,
+    /// `/admin/certificates`
+    AdminCertificates,
+    /// `/preferences/theme`, a form only
+    Theme,
+}
+
+impl Route {
+    /// The page at `path`, and the language asked for; `None` when there is no such page.
+    pub fn parse(path: &str) -> Option<(Locale, Self)> {
+        let path = path.strip_prefix('/')?;
+        let (locale, rest) = match path.split_once('/') {
+            Some(("es", rest)) => (Locale::Es, rest),
+            None if path == "es" => (Locale::Es, ""),
+            _ => (Locale::En, path),
+        };
+        let segments: Vec<_> = rest.split('/').collect();
+        Self::parse_segments(&segments).map(|route| (locale, route))
+    }
+
+    fn parse_segments(segments: &[&str]) -> Option<Self> {
+        Some(match *segments {
+            [""] => Self::Home,
+            ["courses"] => Self::Courses,
+            ["courses", course] => Self::Course(course.parse().ok()?),
+            ["courses", course, module, "quiz"] => Self::Quiz(course.parse().ok()?, module.parse().ok()?),
+            ["courses", course, module, lesson] => {
+                Self::Lesson(course.parse().ok()?, module.parse().ok()?, lesson.parse().ok()?)
+            }
+            ["courses", course, module, "quiz", attempt] => {
+                Self::QuizAttempt(course.parse().ok()?, module.parse().ok()?, attempt.parse().ok()?)
+            }
+            ["dashboard"] => Self::Dashboard,
+            ["login"] => Self::Login,
+            ["logout"] => Self::Logout,
+            ["signup"] => Self::SignUp,
+            ["confirm"] => Self::Confirm,
+            ["forgot"] => Self::Forgot,
+            ["reset"] => Self::Reset,
+            ["account"] => Self::Account,
+            ["practice"] => Self::Practice,
+            ["practice", assignment] => Self::Assignment(assignment.parse().ok()?),
+            ["submissions", id] => Self::Submission(id.parse().ok()?),
+            ["review"] => Self::Review,
+            ["review", id] => Self::ReviewWork(id.parse().ok()?),
+            ["certificates"] => Self::Certificates,
+            ["verify"] => Self::Verify,
+            ["verify", code] if !code.is_empty() && code.len() <= 120 => {
+                Self::Verification(percent_decode(code)?)
+            }
+            ["admin"] => Self::Admin,
+            ["admin", "certificates"] => Self::AdminCertificates,
+            ["preferences", "theme"] => Self::Theme,
+            _ => return None,
+        })
+    }
+
+    /// The address of the page in `locale`, from the root of the site.
+    pub fn href(&self, locale: Locale) -> String {
+        let path = self.path();
+        match (locale, path.as_str()) {
+            (Locale::En, _) => path,
+            (Locale::Es, "/") => "/es".to_owned(),
+            (Locale::Es, _) => format!("/es{path}"),
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Courses => "/courses".to_owned(),
+            Self::Course(course) => format!("/courses/{course}"),
+            Self::Lesson(course, module, lesson) => format!("/courses/{course}/{module}/{lesson}"),
+            Self::Quiz(course, module) => format!("/courses/{course}/{module}/quiz"),
+            Self::QuizAttempt(course, module, attempt) => {
+                format!("/courses/{course}/{module}/quiz/{attempt}")
+            }
+            Self::Dashboard => "/dashboard".to_owned(),
+            Self::Login => "/login".to_owned(),
+            Self::Logout => "/logout".to_owned(),
+            Self::SignUp => "/signup".to_owned(),
+            Self::Confirm => "/confirm".to_owned(),
+            Self::Forgot => "/forgot".to_owned(),
+            Self::Reset => "/reset".to_owned(),
+            Self::Account => "/account".to_owned(),
+            Self::Practice => "/practice".to_owned(),
+            Self::Assignment(assignment) => format!("/practice/{assignment}"),
+            Self::Submission(id) => format!("/submissions/{id}"),
+            Self::Review => "/review".to_owned(),
+            Self::ReviewWork(id) => format!("/review/{id}"),
+            Self::Certificates => "/certificates".to_owned(),
+            Self::Verify => "/verify".to_owned(),
+            Self::Verification(code) => format!("/verify/{}", percent_encode(code)),
+            Self::Admin => "/admin".to_owned(),
+            Self::AdminCertificates => "/admin/certificates".to_owned(),
+            Self::Theme => "/preferences/theme".to_owned(),
+        }
+    }
+}
+
+/// Decodes `%41` in a path segment; `None` for anything that is not UTF-8 then, or holds control characters.
+fn percent_decode(segment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|text| !text.chars().any(char::is_control))
+}
+
+fn percent_encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_public_contract_is_parsed_in_both_languages() {
+        for path in [
+            "/",
+            "/courses",
+            "/courses/foundations",
+            "/courses/foundations/pricing/costs",
+            "/courses/foundations/pricing/quiz",
+            "/login",
+            "/signup",
+            "/dashboard",
+            "/practice",
+            "/practice/three-hairlines",
+            "/submissions/0192f1a0-0000-7000-8000-000000000001",
+            "/review",
+            "/review/0192f1a0-0000-7000-8000-000000000001",
+            "/certificates",
+            "/verify",
+            "/verify/DEMO-VALID",
+            "/admin",
+        ] {
+            let (locale, route) = Route::parse(path).unwrap_or_else(|| panic!("{path} is a page"));
+            assert_eq!((locale, route.href(Locale::En).as_str()), (Locale::En, path));
+            let spanish = route.href(Locale::Es);
+            assert_eq!(Route::parse(&spanish), Some((Locale::Es, route)), "{spanish}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_parsed() {
+        for path in [
+            "",
+            "courses",
+            "/courses/",
+            "//",
+            "/courses/Foundations",
+            "/submissions/1",
+            "/espanol",
+            "/verify/",
+            "/verify/%zz",
+            "/verify/%00",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_code_with_odd_characters_survives_the_address() {
+        let route = Route::Verification("7q4k 2m9p/ñ".to_owned());
+        assert_eq!(Route::parse(&route.href(Locale::Es)), Some((Locale::Es, route)));
+    }
+}

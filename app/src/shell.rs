@@ -1,0 +1,123 @@
+//! The frame around every page: head, top bar, main, footer.
+//!
+//! The page's body is rendered first. Only if it holds an island does the head load the script and the wasm
+//! that wake it, so a page without islands loads neither. No page holds an inline script or style: the bytes of
+//! a public page are the same for everybody and may be kept, and the content security policy needs no exception.
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use crate::ctx::{Ctx, Theme};
+use crate::i18n::Locale;
+use crate::page::Page;
+use crate::routes::Route;
+
+/// The addresses of the files every page needs, each with the hash of its content, so browsers keep them for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// The small script of every page.
+    pub site_js: String,
+    /// The script that wakes islands.
+    pub wake_js: String,
+    /// The glue of the islands' wasm.
+    pub islands_js: String,
+    /// The islands themselves.
+    pub islands_wasm: String,
+    /// The icon of the tab.
+    pub icon: String,
+    /// The fonts the first screen needs.
+    pub fonts: Vec<String>,
+}
+
+/// Renders a page into the frame.
+pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        let body = (page.view)().to_html();
+        let awake = body.contains("<leptos-island");
+        frame(ctx, assets, &page.title, page.description.as_deref(), page.indexed, page.wide, awake, body)
+    });
+    owner.unset_with_forced_cleanup();
+    format!("<!DOCTYPE html>{html}")
+}
+
+#[allow(clippy::too_many_arguments, reason = "one call; a struct would only repeat Page without its view")]
+fn frame(
+    ctx: &Ctx,
+    assets: &Assets,
+    title: &str,
+    description: Option<&str>,
+    indexed: bool,
+    wide: bool,
+    awake: bool,
+    body: String,
+) -> String {
+    let locale = ctx.locale;
+    let theme = (ctx.theme != Theme::System).then(|| ctx.theme.as_str());
+    let title = format!("{title} · {}", ctx.academy_name);
+    let route = ctx.route.clone();
+    let link = |locale: Locale| {
+        route.as_ref().filter(|_| indexed).map(|route| format!("{}{}", ctx.public_url, route.href(locale)))
+    };
+    view! {
+        <html lang=locale.tag() data-theme=theme>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {description.map(|text| view! { <meta name="description" content=text.to_owned()/> })}
+                {(!indexed).then(|| view! { <meta name="robots" content="noindex"/> })}
+                <meta name="color-scheme" content="light dark"/>
+                {assets.fonts.iter().map(|href| view! {
+                    <link rel="preload" href=href.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                }).collect_view()}
+                <link rel="stylesheet" href=assets.css.clone()/>
+                <link rel="icon" href=assets.icon.clone() r#type="image/svg+xml"/>
+                {link(locale).map(|href| view! { <link rel="canonical" href=href/> })}
+                {Locale::ALL.into_iter().filter_map(|locale| link(locale).map(|href| view! {
+                    <link rel="alternate" hreflang=locale.tag() href=href/>
+                })).collect_view()}
+                <script r#type="module" src=assets.site_js.clone()></script>
+                {awake.then(|| view! {
+                    <link rel="modulepreload" href=assets.islands_js.clone()/>
+                    <script
+                        r#type="module"
+                        src=assets.wake_js.clone()
+                        data-js=assets.islands_js.clone()
+                        data-wasm=assets.islands_wasm.clone()
+                    ></script>
+                })}
+            </head>
+            <body>
+                <Top ctx=ctx.clone()/>
+                <main id="main" tabindex="-1">
+                    <div class=if wide { "wrap wide" } else { "wrap" } inner_html=body></div>
+                </main>
+                <Bottom locale/>
+            </body>
+        </html>
+    }
+    .to_html()
+}
+
+#[component]
+fn Top(ctx: Ctx) -> impl IntoView {
+    let locale = ctx.locale;
+    view! {
+        <a class="skip" href="#main">{crate::i18n::shell::skip(locale)}</a>
+        <header class="top">
+            <div class="wrap">
+                <a class="brand" href=ctx.href(&Route::Home)>{ctx.academy_name.clone()}</a>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Bottom(locale: Locale) -> impl IntoView {
+    view! { <footer><div class="wrap"><p>{crate::i18n::shell::footer::line(locale)}</p></div></footer> }
+}

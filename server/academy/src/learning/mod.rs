@@ -1,0 +1,7 @@
+//! The learning room.
+
+use contract::learning::Learning;
+
+use crate::Academy;
+
+impl Learning for Academy {}
