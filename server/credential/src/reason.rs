@@ -1,0 +1,179 @@
+//! Why a check did not pass: a closed list, so that a page can say each one in the reader's language.
+
+use serde::Serialize;
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use crate::strict_json::StrictJsonError;
+
+/// Why a check failed, or could not be made. `Display` is English for logs and the command line; pages translate
+/// by [`code`](Self::code).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Error)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Reason {
+    /// More bytes than anything we sign.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The limit, bytes.
+        limit: usize,
+    },
+    /// Not three base64url parts.
+    #[error("not a compact JWT: three base64url parts with dots between them")]
+    NotCompact,
+    /// A part is not JSON.
+    #[error("a part of the token is not JSON")]
+    NotJson,
+    /// An object names a member twice.
+    #[error("a JSON object names a member twice")]
+    DuplicateMember,
+    /// An algorithm we never sign with, `none` among them.
+    #[error("signed with algorithm `{algorithm}`, not ES256")]
+    Algorithm {
+        /// The algorithm claimed, shortened.
+        algorithm: String,
+    },
+    /// A header member is missing.
+    #[error("the token's header lacks `{member}`")]
+    HeaderMissing {
+        /// The member.
+        member: &'static str,
+    },
+    /// A header member that we never write (`jwk`, `jku`, `crit`, …).
+    #[error("the token's header has `{member}`, which this academy never writes")]
+    HeaderExtra {
+        /// The member, shortened.
+        member: String,
+    },
+    /// `typ` is not `JWT`.
+    #[error("the token's `typ` is not JWT")]
+    TokenType,
+    /// The key belongs to another issuer.
+    #[error("signed by `{kid}`, not by this academy")]
+    ForeignIssuer {
+        /// The key claimed, shortened.
+        kid: String,
+    },
+    /// The key claims to be ours and is not (any more).
+    #[error("signed with a key this academy does not vouch for")]
+    UnknownKey,
+    /// The signature does not fit the text.
+    #[error("the signature does not match: the document was altered")]
+    Signature,
+    /// Signed by us, yet another kind of document.
+    #[error("a document of another kind, not `{expected}`")]
+    DocumentType {
+        /// The type wanted.
+        expected: &'static str,
+    },
+    /// A required member is missing or of the wrong type.
+    #[error("the document's structure is wrong: {detail}")]
+    Structure {
+        /// What the reader stumbled over.
+        detail: String,
+    },
+    /// A registered claim contradicts the credential.
+    #[error("the claim `{claim}` contradicts the document")]
+    ClaimMismatch {
+        /// The claim.
+        claim: &'static str,
+    },
+    /// A member that must not be there (`vc`, `vp`).
+    #[error("the document has a `{member}` member, which it must not have")]
+    ForbiddenClaim {
+        /// The member.
+        member: &'static str,
+    },
+    /// Valid only later.
+    #[error("not valid before {from}")]
+    NotYetValid {
+        /// Start of validity.
+        #[serde(with = "time::serde::rfc3339")]
+        from: OffsetDateTime,
+    },
+    /// No longer valid.
+    #[error("expired on {until}")]
+    Expired {
+        /// End of validity.
+        #[serde(with = "time::serde::rfc3339")]
+        until: OffsetDateTime,
+    },
+    /// There is no status list to look into.
+    #[error("no status list at hand")]
+    StatusUnavailable,
+    /// The status list is not the one the credential names.
+    #[error("the status list is another one than the certificate names")]
+    StatusListForeign,
+    /// The status list is outdated (or from the future).
+    #[error("the status list is outdated; fetch it again")]
+    StatusListStale,
+    /// The list does not decode to a bitstring.
+    #[error("the status list does not decode")]
+    StatusListEncoding,
+    /// Shorter than the specification allows, or than the index.
+    #[error("the status list is too short")]
+    StatusListShort,
+    /// The list is longer than we inflate.
+    #[error("the status list is too long")]
+    StatusListLong,
+    /// The list is about another purpose than revocation.
+    #[error("the status list has another purpose than revocation")]
+    StatusPurpose,
+    /// The certificate's bit is set.
+    #[error("the academy has withdrawn this certificate")]
+    Withdrawn,
+    /// The signed digest is another one than the stored record's.
+    #[error("the stored record differs from the signed one")]
+    RecordDiffers,
+    /// An earlier check failed, so this one would say nothing.
+    #[error("not checked, because an earlier check failed")]
+    NotReached,
+}
+
+impl Reason {
+    /// Stable name for translations and machines, the `code` member of the JSON form.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "too-large",
+            Self::NotCompact => "not-compact",
+            Self::NotJson => "not-json",
+            Self::DuplicateMember => "duplicate-member",
+            Self::Algorithm { .. } => "algorithm",
+            Self::HeaderMissing { .. } => "header-missing",
+            Self::HeaderExtra { .. } => "header-extra",
+            Self::TokenType => "token-type",
+            Self::ForeignIssuer { .. } => "foreign-issuer",
+            Self::UnknownKey => "unknown-key",
+            Self::Signature => "signature",
+            Self::DocumentType { .. } => "document-type",
+            Self::Structure { .. } => "structure",
+            Self::ClaimMismatch { .. } => "claim-mismatch",
+            Self::ForbiddenClaim { .. } => "forbidden-claim",
+            Self::NotYetValid { .. } => "not-yet-valid",
+            Self::Expired { .. } => "expired",
+            Self::StatusUnavailable => "status-unavailable",
+            Self::StatusListForeign => "status-list-foreign",
+            Self::StatusListStale => "status-list-stale",
+            Self::StatusListEncoding => "status-list-encoding",
+            Self::StatusListShort => "status-list-short",
+            Self::StatusListLong => "status-list-long",
+            Self::StatusPurpose => "status-purpose",
+            Self::Withdrawn => "withdrawn",
+            Self::RecordDiffers => "record-differs",
+            Self::NotReached => "not-reached",
+        }
+    }
+}
+
+impl From<StrictJsonError> for Reason {
+    fn from(error: StrictJsonError) -> Self {
+        match error {
+            StrictJsonError::DuplicateMember => Self::DuplicateMember,
+            StrictJsonError::Malformed => Self::NotJson,
+        }
+    }
+}
+
+/// Foreign text on its way into a message: short enough to show.
+pub(crate) fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
+}

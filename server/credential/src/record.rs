@@ -1,0 +1,359 @@
+//! The frozen record: everything one certificate states, as it stood on the day it was issued.
+//!
+//! A record outlives the course, the account and the key it came from, so it refers to nothing that can change:
+//! names and titles are copied, revisions and photographs are named by hash. It is stored as JSON, never edited;
+//! its [digest](CredentialRecord::digest) is part of what is signed, so a row changed in the database no longer
+//! agrees with the signature.
+
+use domain::{
+    Locale, Localized,
+    credentials::Code,
+    id::CredentialId,
+    learning::{CourseRevision, Percent, RubricRevision, Surface},
+    review::Level,
+    slug::CourseSlug,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::issuer::{Did, PublicUrl};
+
+/// One issued certificate. Equal records have equal digests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CredentialRecord {
+    /// The format of this record; a reader refuses the ones it does not know.
+    pub version: RecordVersion,
+    /// The code people type.
+    pub code: Code,
+    /// Names the credential inside the signed document.
+    pub credential_id: CredentialId,
+    /// The language in which the signed document is written.
+    pub language: Locale,
+    /// Whom it was issued to.
+    pub holder: Holder,
+    /// What it was issued for.
+    pub achievement: Achievement,
+    /// Hash of the course as it was taught and assessed.
+    pub course_revision: CourseRevision,
+    /// Hashes of the rubrics the reviews were made with.
+    pub rubric_revisions: Vec<RubricRevision>,
+    /// The practice work that was assessed and approved.
+    pub assessments: Vec<AssessedAssignment>,
+    /// The quizzes that were passed.
+    pub quiz_marks: Vec<QuizMark>,
+    /// The academy.
+    pub issuer: Issuer,
+    /// Valid from this moment.
+    #[serde(with = "time::serde::rfc3339")]
+    pub issued_at: OffsetDateTime,
+    /// Valid until just before this moment.
+    #[serde(with = "time::serde::rfc3339")]
+    pub valid_until: OffsetDateTime,
+    /// What the certificate says and what it does not say (it is not a licence to practise).
+    pub scope: Localized<String>,
+    /// The academy's running number, such as `SMP-2026-00001`; a renewal keeps it.
+    pub license_number: String,
+}
+
+/// Formats of [`CredentialRecord`]. A later one is added beside, with a conversion for reading the older.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u16", try_from = "u16")]
+pub enum RecordVersion {
+    /// The first format.
+    V1,
+}
+
+/// The record's format number is not one this program knows; a newer program wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("certificate record format {0} is newer than this program; update it")]
+pub struct UnknownRecordVersion(pub u16);
+
+impl From<RecordVersion> for u16 {
+    fn from(version: RecordVersion) -> Self {
+        match version {
+            RecordVersion::V1 => 1,
+        }
+    }
+}
+
+impl TryFrom<u16> for RecordVersion {
+    type Error = UnknownRecordVersion;
+
+    fn try_from(number: u16) -> Result<Self, UnknownRecordVersion> {
+        match number {
+            1 => Ok(Self::V1),
+            other => Err(UnknownRecordVersion(other)),
+        }
+    }
+}
+
+/// The person a certificate was issued to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holder {
+    /// Stands for the person in every certificate of theirs; tells nothing about the account.
+    pub id: Uuid,
+    /// The name as printed.
+    pub name: String,
+    /// Proof of the e-mail address, without the address.
+    pub email: EmailHash,
+}
+
+/// The salted hash of an e-mail address, as Open Badges 3.0 `IdentityObject` has it.
+///
+/// Whoever knows the address can [check](Self::matches) it; nobody can read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmailHash {
+    /// `sha256$` and the lower-case hex SHA-256 of address followed by salt.
+    pub hash: String,
+    /// The salt: printable text, fresh for each record.
+    pub salt: String,
+}
+
+impl EmailHash {
+    /// Hashes an address (case folded, so that the way it is typed does not matter) with a fresh random `salt`.
+    pub fn new(email: &str, salt: impl Into<String>) -> Self {
+        let salt = salt.into();
+        let digest = Sha256::new().chain_update(email.trim().to_lowercase()).chain_update(&salt).finalize();
+        Self { hash: format!("sha256${}", Sha256Hex(digest.into())), salt }
+    }
+
+    /// Whether this is the hash of `email`.
+    pub fn matches(&self, email: &str) -> bool {
+        Self::new(email, self.salt.as_str()) == *self
+    }
+}
+
+/// What the certificate is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Achievement {
+    /// The course, part of its public address.
+    pub course: CourseSlug,
+    /// The certificate's title.
+    pub name: Localized<String>,
+    /// One paragraph for people who see only the certificate.
+    pub description: Localized<String>,
+    /// What had to be shown to earn it.
+    pub criteria: Localized<String>,
+    /// Study hours.
+    pub hours: u16,
+}
+
+/// One assignment whose work was approved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessedAssignment {
+    /// The assignment's title.
+    pub title: Localized<String>,
+    /// What was worked on.
+    pub surface: Surface,
+    /// How many rounds were handed in until approval, from 1.
+    pub rounds: u32,
+    /// When a mentor approved it.
+    #[serde(with = "time::serde::rfc3339")]
+    pub approved_at: OffsetDateTime,
+    /// The mentor's name.
+    pub reviewer: String,
+    /// The level reached in each criterion of the rubric.
+    pub criteria: Vec<AssessedCriterion>,
+    /// Digests of the untouched originals of the approved round.
+    pub evidence: Vec<Sha256Hex>,
+}
+
+/// The level reached in one criterion of a rubric.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssessedCriterion {
+    /// The criterion's title.
+    pub title: Localized<String>,
+    /// The level.
+    pub level: Level,
+}
+
+/// A passed quiz.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuizMark {
+    /// The quiz's title.
+    pub title: Localized<String>,
+    /// Mark of the best attempt.
+    pub percent: Percent,
+}
+
+/// The academy as it was called when it issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Issuer {
+    /// Its identifier; the keys are found through it.
+    pub did: Did,
+    /// Its name.
+    pub name: String,
+    /// Its public origin.
+    pub url: PublicUrl,
+}
+
+/// A SHA-256 digest, written as 64 lower-case hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Sha256Hex(pub [u8; 32]);
+
+/// The text is not 64 lower-case hex digits.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{0}` is not a SHA-256 digest of 64 lower-case hex digits")]
+pub struct DigestError(pub String);
+
+impl Sha256Hex {
+    /// Reads the 64 digits.
+    ///
+    /// # Errors
+    /// [`DigestError`] for anything else, upper-case digits included.
+    pub fn parse(text: &str) -> Result<Self, DigestError> {
+        let error = || DigestError(text.into());
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Ok(byte - b'0'),
+            b'a'..=b'f' => Ok(byte - b'a' + 10),
+            _ => Err(error()),
+        };
+        let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
+            [high, low] => Ok(digit(high)? << 4 | digit(low)?),
+            _ => Err(error()),
+        });
+        let bytes = pairs.collect::<Result<Vec<u8>, _>>()?;
+        bytes.try_into().map(Self).map_err(|_| error())
+    }
+}
+
+impl std::fmt::Display for Sha256Hex {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl From<Sha256Hex> for String {
+    fn from(digest: Sha256Hex) -> Self {
+        digest.to_string()
+    }
+}
+
+impl TryFrom<String> for Sha256Hex {
+    type Error = DigestError;
+
+    fn try_from(text: String) -> Result<Self, DigestError> {
+        Self::parse(&text)
+    }
+}
+
+/// Why a record cannot become a credential: a field and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("certificate record: {field} {problem}")]
+pub struct RecordError {
+    /// Path of the field, such as `holder.name`.
+    pub field: &'static str,
+    /// What is wrong, as the end of a sentence that begins with the field.
+    pub problem: &'static str,
+}
+
+impl CredentialRecord {
+    /// The record as it is stored and hashed: JSON with the members in the order of this file.
+    ///
+    /// # Errors
+    /// [`RecordError`] when a moment lies outside the years 0–9999, which RFC 3339 cannot write.
+    pub fn to_json(&self) -> Result<String, RecordError> {
+        serde_json::to_string(self)
+            .map_err(|_| RecordError { field: "a moment", problem: "is outside the years 0–9999" })
+    }
+
+    /// SHA-256 of [`to_json`](Self::to_json); signed as part of the credential.
+    ///
+    /// # Errors
+    /// As [`to_json`](Self::to_json).
+    pub fn digest(&self) -> Result<Sha256Hex, RecordError> {
+        Ok(Sha256Hex(Sha256::digest(self.to_json()?).into()))
+    }
+
+    /// `id` of the credential. Signed documents carry these addresses for good, so they never change.
+    pub fn credential_url(&self) -> String {
+        self.issuer.url.at(&format!("/credentials/{}", self.credential_id))
+    }
+
+    /// `id` of the achievement: the course's public page.
+    pub fn achievement_url(&self) -> String {
+        self.issuer.url.at(&format!("/courses/{}", self.achievement.course))
+    }
+
+    /// The page on which anybody can check the certificate.
+    pub fn verification_url(&self) -> String {
+        self.issuer.url.at(&format!("/verify/{}", self.code))
+    }
+
+    /// Refuses what would sign an empty, impossible or contradictory statement.
+    ///
+    /// # Errors
+    /// [`RecordError`] names the first bad field.
+    pub fn check(&self) -> Result<(), RecordError> {
+        self.check_texts()?;
+        self.check_assessments()?;
+        let rule =
+            |holds: bool, field, problem| if holds { Ok(()) } else { Err(RecordError { field, problem }) };
+        rule(self.issued_at < self.valid_until, "valid_until", "is not after issued_at")?;
+        rule((1970..=9999).contains(&self.issued_at.year()), "issued_at", "is outside the years 1970–9999")?;
+        rule(
+            (1970..=9999).contains(&self.valid_until.year()),
+            "valid_until",
+            "is outside the years 1970–9999",
+        )?;
+        rule(self.issuer.url.did_web() == self.issuer.did, "issuer.did", "does not belong to issuer.url")
+    }
+
+    fn check_texts(&self) -> Result<(), RecordError> {
+        let plain = [
+            ("holder.name", &self.holder.name),
+            ("holder.email.hash", &self.holder.email.hash),
+            ("holder.email.salt", &self.holder.email.salt),
+            ("issuer.name", &self.issuer.name),
+            ("license_number", &self.license_number),
+        ];
+        let localized = [
+            ("achievement.name", &self.achievement.name),
+            ("achievement.description", &self.achievement.description),
+            ("achievement.criteria", &self.achievement.criteria),
+            ("scope", &self.scope),
+        ];
+        let quizzes = self.quiz_marks.iter().map(|mark| ("quiz_marks.title", &mark.title));
+        let both = localized
+            .into_iter()
+            .chain(quizzes)
+            .flat_map(|(field, text)| [(field, &text.en), (field, &text.es)]);
+        refuse_blank(plain.into_iter().chain(both))
+    }
+
+    fn check_assessments(&self) -> Result<(), RecordError> {
+        for assessment in &self.assessments {
+            let criteria =
+                assessment.criteria.iter().map(|criterion| ("assessments.criteria.title", &criterion.title));
+            let titles = std::iter::once(("assessments.title", &assessment.title)).chain(criteria);
+            refuse_blank(titles.flat_map(|(field, text)| [(field, &text.en), (field, &text.es)]))?;
+            refuse_blank([("assessments.reviewer", &assessment.reviewer)])?;
+            if assessment.rounds == 0 {
+                return Err(RecordError {
+                    field: "assessments.rounds",
+                    problem: "is 0 although work was approved",
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn refuse_blank<'a>(texts: impl IntoIterator<Item = (&'static str, &'a String)>) -> Result<(), RecordError> {
+    match texts.into_iter().find(|(_, text)| text.trim().is_empty()) {
+        Some((field, _)) => Err(RecordError { field, problem: "is empty" }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,170 @@
+//! What a verification found: every check by itself, and what the document states.
+
+use domain::credentials::CheckOutcome;
+use serde::Serialize;
+use time::OffsetDateTime;
+
+use crate::{reason::Reason, record::CredentialRecord, statement::Statement};
+
+/// The checks, in the order they are made and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckName {
+    /// A compact JWT with the header this academy writes.
+    Form,
+    /// Signed with a key of this academy.
+    Issuer,
+    /// The signature fits: nothing was altered.
+    Signature,
+    /// A certificate whose parts agree with each other.
+    Contents,
+    /// Its time has begun.
+    Started,
+    /// Its time is not over.
+    NotExpired,
+    /// There is a genuine, current status list.
+    StatusList,
+    /// The status list does not withdraw it.
+    NotWithdrawn,
+    /// The stored record is the one that was signed. Made only where there is a stored record.
+    Record,
+}
+
+impl CheckName {
+    /// The checks [`verify`](crate::verify) makes.
+    pub const VERIFIED: [Self; 8] = [
+        Self::Form,
+        Self::Issuer,
+        Self::Signature,
+        Self::Contents,
+        Self::Started,
+        Self::NotExpired,
+        Self::StatusList,
+        Self::NotWithdrawn,
+    ];
+
+    /// Stable name for translations and machines.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Issuer => "issuer",
+            Self::Signature => "signature",
+            Self::Contents => "contents",
+            Self::Started => "started",
+            Self::NotExpired => "not-expired",
+            Self::StatusList => "status-list",
+            Self::NotWithdrawn => "not-withdrawn",
+            Self::Record => "record",
+        }
+    }
+
+    /// Whether the check is about the document being genuine, rather than in force.
+    fn concerns_authenticity(self) -> bool {
+        matches!(self, Self::Form | Self::Issuer | Self::Signature | Self::Contents | Self::Record)
+    }
+}
+
+/// How one check came out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "outcome", content = "reason", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It holds.
+    Pass,
+    /// It does not hold.
+    Fail(Reason),
+    /// It could not be made; never counted as a pass.
+    Unknown(Reason),
+}
+
+impl From<&Outcome> for CheckOutcome {
+    fn from(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Pass => Self::Pass,
+            Outcome::Fail(_) => Self::Fail,
+            Outcome::Unknown(_) => Self::Unknown,
+        }
+    }
+}
+
+impl From<Result<(), Reason>> for Outcome {
+    fn from(result: Result<(), Reason>) -> Self {
+        match result {
+            Ok(()) => Self::Pass,
+            Err(reason) => Self::Fail(reason),
+        }
+    }
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// Which one.
+    pub name: CheckName,
+    /// How it came out.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+}
+
+/// The findings about one presented token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The moment the checks were made for.
+    #[serde(with = "time::serde::rfc3339")]
+    pub as_of: OffsetDateTime,
+    /// Every check, in the order of [`CheckName`].
+    pub checks: Vec<Check>,
+    /// What the document states; only when it is genuine.
+    pub statement: Option<Statement>,
+}
+
+impl Report {
+    /// How a check came out; [`Outcome::Unknown`] if it was not made.
+    pub fn outcome(&self, name: CheckName) -> &Outcome {
+        const NOT_MADE: Outcome = Outcome::Unknown(Reason::NotReached);
+        self.checks.iter().find(|check| check.name == name).map_or(&NOT_MADE, |check| &check.outcome)
+    }
+
+    /// Whether the document is genuine, whatever its age and status: the `signature` argument of
+    /// [`domain::credentials::Verdict::derive`].
+    pub fn authenticity(&self) -> CheckOutcome {
+        let outcomes = self.checks.iter().filter(|check| check.name.concerns_authenticity());
+        worst(outcomes.map(|check| CheckOutcome::from(&check.outcome)))
+    }
+
+    /// Whether every check passed: genuine, in force, not withdrawn.
+    pub fn all_passed(&self) -> bool {
+        worst(self.checks.iter().map(|check| CheckOutcome::from(&check.outcome))) == CheckOutcome::Pass
+    }
+
+    /// The first check that did not pass, and why.
+    pub fn first_problem(&self) -> Option<(CheckName, &Reason)> {
+        self.checks.iter().find_map(|check| match &check.outcome {
+            Outcome::Pass => None,
+            Outcome::Fail(reason) | Outcome::Unknown(reason) => Some((check.name, reason)),
+        })
+    }
+
+    /// Adds the check that the stored record is the one which was signed, so that a changed database row shows.
+    #[must_use]
+    pub fn compared_with(mut self, record: &CredentialRecord) -> Self {
+        let outcome = match &self.statement {
+            None => Outcome::Unknown(Reason::NotReached),
+            Some(statement)
+                if record.digest().is_ok_and(|digest| statement.record_digest == Some(digest)) =>
+            {
+                Outcome::Pass
+            }
+            Some(_) => Outcome::Fail(Reason::RecordDiffers),
+        };
+        self.checks.push(Check { name: CheckName::Record, outcome });
+        self
+    }
+}
+
+fn worst(outcomes: impl Iterator<Item = CheckOutcome>) -> CheckOutcome {
+    outcomes.fold(CheckOutcome::Pass, |worst, outcome| match (worst, outcome) {
+        (CheckOutcome::Fail, _) | (_, CheckOutcome::Fail) => CheckOutcome::Fail,
+        (CheckOutcome::Unknown, _) | (_, CheckOutcome::Unknown) => CheckOutcome::Unknown,
+        (CheckOutcome::Pass, CheckOutcome::Pass) => CheckOutcome::Pass,
+    })
+}

@@ -1,0 +1,225 @@
+//! From a frozen record to the signed credential.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use crate::{
+    jws::{self, CompactJwt},
+    keys::SigningKey,
+    open_badge::{
+        Achieved, Achievement, BADGE_TYPE, CONTEXTS, Claims, Criteria, Evidence, IdentityObject, OpenBadge,
+        Profile, ResultDescription, SchemaReference, StatusReference, Subject,
+    },
+    record::{AssessedAssignment, CredentialRecord, RecordError, Sha256Hex},
+    status_list::StatusIndex,
+    verify::MAX_CREDENTIAL_BYTES,
+    wording::Wording,
+};
+
+/// Where the certificate's status bit stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusEntry {
+    /// Absolute URL of the status list.
+    pub list: String,
+    /// The place in it.
+    pub index: StatusIndex,
+}
+
+/// Why a record was not signed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SignError {
+    /// The record does not make a truthful credential.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The document would be larger than verifiers accept.
+    #[error(
+        "the certificate would be {size} bytes, more than the {MAX_CREDENTIAL_BYTES} a verifier reads; it names too many assessed items"
+    )]
+    TooLarge {
+        /// Its size, bytes.
+        size: usize,
+    },
+    /// The signature could not be computed.
+    #[error("the signature could not be computed")]
+    Signature,
+}
+
+/// Signs the record as Open Badges 3.0 VC-JWT with ES256.
+///
+/// The same arguments give the same bytes.
+///
+/// # Errors
+/// [`SignError`]: the record is not [sound](CredentialRecord::check), or too large.
+pub fn sign_credential(
+    record: &CredentialRecord,
+    key: &SigningKey,
+    status: &StatusEntry,
+) -> Result<CompactJwt, SignError> {
+    record.check()?;
+    let badge = open_badge(record, status)?;
+    let token = jws::sign(&badge, &record.issuer.did, key).ok_or(SignError::Signature)?;
+    let size = token.as_str().len();
+    if size > MAX_CREDENTIAL_BYTES { Err(SignError::TooLarge { size }) } else { Ok(token) }
+}
+
+fn open_badge(record: &CredentialRecord, status: &StatusEntry) -> Result<OpenBadge, RecordError> {
+    let id = record.credential_url();
+    let valid_from = whole_seconds(record.issued_at);
+    let valid_until = whole_seconds(record.valid_until);
+    let subject = subject(record);
+    Ok(OpenBadge {
+        context: CONTEXTS.map(String::from).into(),
+        kind: vec!["VerifiableCredential".into(), BADGE_TYPE.into()],
+        name: record.achievement.name.get(record.language).clone(),
+        description: record.scope.get(record.language).clone(),
+        issuer: Profile {
+            id: record.issuer.did.to_string(),
+            kind: vec!["Profile".into()],
+            name: record.issuer.name.clone(),
+            url: record.issuer.url.to_string(),
+        },
+        valid_from,
+        valid_until,
+        awarded_date: valid_from,
+        evidence: evidence(record)?,
+        credential_schema: vec![SchemaReference::open_badge()],
+        credential_status: StatusReference {
+            id: format!("{}#{}", status.list, status.index.number()),
+            kind: "BitstringStatusListEntry".into(),
+            status_purpose: "revocation".into(),
+            status_list_index: status.index.number().to_string(),
+            status_list_credential: status.list.clone(),
+        },
+        claims: Claims {
+            iss: record.issuer.did.to_string(),
+            jti: id.clone(),
+            sub: Some(subject.id.clone()),
+            nbf: valid_from.unix_timestamp(),
+            exp: valid_until.unix_timestamp(),
+        },
+        id,
+        credential_subject: subject,
+    })
+}
+
+fn subject(record: &CredentialRecord) -> Subject {
+    let identity = |kind: &str, hashed, value: &str, salt| IdentityObject {
+        kind: "IdentityObject".into(),
+        identity_type: kind.into(),
+        hashed,
+        identity_hash: value.into(),
+        salt,
+    };
+    let email = &record.holder.email;
+    let (result_description, result) = results(record).into_iter().unzip();
+    Subject {
+        id: format!("urn:uuid:{}", record.holder.id),
+        kind: vec!["AchievementSubject".into()],
+        license_number: record.license_number.clone(),
+        identifier: vec![
+            identity("name", false, &record.holder.name, None),
+            identity("emailAddress", true, &email.hash, Some(email.salt.clone())),
+        ],
+        achievement: Achievement {
+            id: record.achievement_url(),
+            kind: vec!["Achievement".into()],
+            achievement_type: "Certification".into(),
+            name: record.achievement.name.get(record.language).clone(),
+            description: record.achievement.description.get(record.language).clone(),
+            criteria: Criteria { narrative: record.achievement.criteria.get(record.language).clone() },
+            in_language: record.language.tag().into(),
+            version: record.course_revision.to_string(),
+            result_description,
+        },
+        result,
+    }
+}
+
+/// Hours, quiz marks and rubric levels, each as what could be reached and what was.
+fn results(record: &CredentialRecord) -> Vec<(ResultDescription, Achieved)> {
+    let achievement = record.achievement_url();
+    let wording = Wording::of(record.language);
+    let result = |fragment: String, name: String, kind: &str, range: Option<u8>, value: String| {
+        let id = format!("{achievement}#{fragment}");
+        let achieved = Achieved { kind: vec!["Result".into()], result_description: id.clone(), value };
+        let description = ResultDescription {
+            id,
+            kind: vec!["ResultDescription".into()],
+            name,
+            result_type: kind.into(),
+            value_min: range.map(|_| "0".into()),
+            value_max: range.map(|max| max.to_string()),
+        };
+        (description, achieved)
+    };
+    let hours = result(
+        "hours".into(),
+        wording.hours().into(),
+        "ext:StudyHours",
+        None,
+        record.achievement.hours.to_string(),
+    );
+    let quizzes = record.quiz_marks.iter().enumerate().map(|(n, mark)| {
+        let title = mark.title.get(record.language).clone();
+        result(format!("quiz-{}", n + 1), title, "Percent", Some(100), mark.percent.get().to_string())
+    });
+    let criteria = record.assessments.iter().enumerate().flat_map(|(n, assessment)| {
+        assessment.criteria.iter().enumerate().map(move |(m, criterion)| (n, m, assessment, criterion))
+    });
+    let levels = criteria.map(|(n, m, assessment, criterion)| {
+        let [assignment, criterion_title] =
+            [&assessment.title, &criterion.title].map(|t| t.get(record.language));
+        let name = format!("{assignment}: {criterion_title}");
+        let level = criterion.level.get().to_string();
+        result(format!("criterion-{}-{}", n + 1, m + 1), name, "PerformanceLevel", Some(4), level)
+    });
+    std::iter::once(hours).chain(quizzes).chain(levels).collect()
+}
+
+/// The page a person can open, the record's digest, and each assessed work with the digests of its photographs.
+fn evidence(record: &CredentialRecord) -> Result<Vec<Evidence>, RecordError> {
+    let wording = Wording::of(record.language);
+    let mut all = vec![
+        item(Some(record.verification_url()), wording.certificate(record.code.as_str()), "verification"),
+        item(Some(named_information(record.digest()?)), wording.record().into(), RECORD_GENRE),
+    ];
+    for assessment in &record.assessments {
+        all.extend(assessed_work(assessment, record, &wording));
+    }
+    Ok(all)
+}
+
+fn assessed_work(
+    assessment: &AssessedAssignment,
+    record: &CredentialRecord,
+    wording: &Wording,
+) -> impl Iterator<Item = Evidence> {
+    let title = assessment.title.get(record.language);
+    let mut work = item(None, title.clone(), assessment.surface.as_str());
+    work.narrative =
+        Some(wording.approval(assessment.approved_at.date(), &assessment.reviewer, assessment.rounds));
+    let photos = assessment.evidence.iter().enumerate().map(move |(n, digest)| {
+        item(Some(named_information(*digest)), wording.photo(title, n + 1), PHOTO_GENRE)
+    });
+    std::iter::once(work).chain(photos.collect::<Vec<_>>())
+}
+
+fn item(id: Option<String>, name: String, genre: &str) -> Evidence {
+    Evidence { id, kind: vec!["Evidence".into()], name, narrative: None, genre: genre.into() }
+}
+
+/// `genre` of the evidence that names the frozen record by its digest.
+pub(crate) const RECORD_GENRE: &str = "record";
+const PHOTO_GENRE: &str = "photograph";
+
+/// Names bytes by their digest ([RFC 6920](https://www.rfc-editor.org/rfc/rfc6920)), wherever they are kept.
+pub(crate) fn named_information(digest: Sha256Hex) -> String {
+    format!("ni:///sha-256;{}", URL_SAFE_NO_PAD.encode(digest.0))
+}
+
+/// JWT dates are whole seconds, and the credential must not say anything else than they do.
+pub(crate) fn whole_seconds(moment: OffsetDateTime) -> OffsetDateTime {
+    let utc = moment.to_offset(time::UtcOffset::UTC);
+    utc.replace_nanosecond(0).unwrap_or(utc)
+}

@@ -1,0 +1,186 @@
+//! Verification: a token, the issuer's keys, a status list, a moment; every check reported by itself.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use time::{Duration, OffsetDateTime};
+
+use crate::{
+    jws::{SignedPayload, Token},
+    key_set::KeySet,
+    keys::VerifyingKey,
+    open_badge::{BADGE_TYPE, OpenBadge, StatusReference},
+    reason::{Reason, shortened},
+    report::{Check, CheckName, Outcome, Report},
+    statement::Statement,
+    status_credential::OpenedStatusList,
+};
+
+/// The largest credential that is signed or read.
+pub const MAX_CREDENTIAL_BYTES: usize = 128 * 1024;
+/// How far a verifier's clock may be behind ours.
+pub(crate) const CLOCK_SKEW: Duration = Duration::minutes(1);
+
+/// What is at hand to tell whether the certificate was withdrawn.
+#[derive(Debug, Clone, Copy)]
+pub enum StatusSource<'a> {
+    /// Nothing (offline): the status stays unknown.
+    Unavailable,
+    /// A status list as it was fetched; its signature is checked.
+    Signed(&'a [u8]),
+    /// A list that was opened before, for many verifications.
+    Opened(&'a OpenedStatusList),
+}
+
+/// Checks `jwt` as a certificate of the issuer of `keys` at the moment `now`.
+///
+/// Never fails: whatever the bytes are, there is a report. Checks that an earlier failure makes meaningless are
+/// [`Outcome::Unknown`].
+pub fn verify(jwt: &[u8], keys: &KeySet, status: StatusSource<'_>, now: OffsetDateTime) -> Report {
+    let mut ledger = Ledger::default();
+    let statement = run(&mut ledger, jwt, keys, status, now).map(Statement::of);
+    Report { as_of: now, checks: ledger.complete(), statement }
+}
+
+/// `None` as soon as a check says that nothing after it would mean anything.
+fn run(
+    ledger: &mut Ledger,
+    jwt: &[u8],
+    keys: &KeySet,
+    status: StatusSource<'_>,
+    now: OffsetDateTime,
+) -> Option<OpenBadge> {
+    let (token, kid) = ledger.demand(CheckName::Form, form(jwt))?;
+    let key = ledger.demand(CheckName::Issuer, keys.find(&kid))?;
+    let payload = ledger.demand(CheckName::Signature, genuine(token, key))?;
+    let badge = ledger.demand(CheckName::Contents, contents(&payload, keys))?;
+    ledger.note(CheckName::Started, started(&badge, now));
+    ledger.note(CheckName::NotExpired, not_expired(&badge, now));
+    check_status(ledger, &badge.credential_status, keys, status, now);
+    Some(badge)
+}
+
+fn form(jwt: &[u8]) -> Result<(Token<'_>, String), Reason> {
+    let token = Token::parse(jwt, MAX_CREDENTIAL_BYTES)?;
+    let kid = token.checked_kid()?.to_owned();
+    Ok((token, kid))
+}
+
+fn genuine(token: Token<'_>, key: &VerifyingKey) -> Result<SignedPayload, Reason> {
+    token.signed_by(key)
+}
+
+/// Everything this issuer signs has a good signature, status lists too: the type decides what it is.
+fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<OpenBadge, Reason> {
+    let payload = payload.json()?;
+    let types = payload.get("type").and_then(Value::as_array);
+    if !types.is_some_and(|types| types.iter().any(|kind| kind == BADGE_TYPE)) {
+        return Err(Reason::DocumentType { expected: BADGE_TYPE });
+    }
+    for member in ["vc", "vp"] {
+        if payload.get(member).is_some() {
+            return Err(Reason::ForbiddenClaim { member });
+        }
+    }
+    let badge: OpenBadge = structure(payload)?;
+    let claims = &badge.claims;
+    agree("iss", claims.iss == badge.issuer.id && badge.issuer.id == keys.issuer().as_str())?;
+    agree("jti", claims.jti == badge.id)?;
+    agree("sub", claims.sub.as_ref() == Some(&badge.credential_subject.id))?;
+    agree("nbf", claims.nbf == badge.valid_from.unix_timestamp())?;
+    agree("exp", claims.exp == badge.valid_until.unix_timestamp())?;
+    Ok(badge)
+}
+
+fn started(badge: &OpenBadge, now: OffsetDateTime) -> Result<(), Reason> {
+    let from = badge.valid_from;
+    if from <= now.saturating_add(CLOCK_SKEW) { Ok(()) } else { Err(Reason::NotYetValid { from }) }
+}
+
+fn not_expired(badge: &OpenBadge, now: OffsetDateTime) -> Result<(), Reason> {
+    let until = badge.valid_until;
+    if now < until { Ok(()) } else { Err(Reason::Expired { until }) }
+}
+
+fn check_status(
+    ledger: &mut Ledger,
+    entry: &StatusReference,
+    keys: &KeySet,
+    status: StatusSource<'_>,
+    now: OffsetDateTime,
+) {
+    let opened_here;
+    let list = match status {
+        StatusSource::Unavailable => {
+            ledger.put(CheckName::StatusList, Outcome::Unknown(Reason::StatusUnavailable));
+            ledger.put(CheckName::NotWithdrawn, Outcome::Unknown(Reason::StatusUnavailable));
+            return;
+        }
+        StatusSource::Opened(list) => Ok(list),
+        StatusSource::Signed(jwt) => {
+            opened_here = OpenedStatusList::open(jwt, keys);
+            opened_here.as_ref().map_err(Clone::clone)
+        }
+    };
+    let bit = list.and_then(|list| status_bit(list, entry, now));
+    if let Some(withdrawn) = ledger.demand(CheckName::StatusList, bit) {
+        ledger.note(CheckName::NotWithdrawn, if withdrawn { Err(Reason::Withdrawn) } else { Ok(()) });
+    }
+}
+
+/// Whether the bit is set, if this is the list the credential names and it is current.
+fn status_bit(list: &OpenedStatusList, entry: &StatusReference, now: OffsetDateTime) -> Result<bool, Reason> {
+    if list.url() != entry.status_list_credential {
+        return Err(Reason::StatusListForeign);
+    }
+    if entry.kind != "BitstringStatusListEntry" || entry.status_purpose != "revocation" {
+        return Err(Reason::StatusPurpose);
+    }
+    list.check_fresh(now)?;
+    let index = entry.status_list_index.parse().ok();
+    index.and_then(|index| list.list().is_set(index)).ok_or(Reason::StatusListShort)
+}
+
+/// Reads a payload into its type.
+pub(crate) fn structure<T: DeserializeOwned>(payload: Value) -> Result<T, Reason> {
+    serde_json::from_value(payload)
+        .map_err(|error| Reason::Structure { detail: shortened(&error.to_string()) })
+}
+
+/// A claim has to repeat what the document says.
+pub(crate) fn agree(claim: &'static str, holds: bool) -> Result<(), Reason> {
+    if holds { Ok(()) } else { Err(Reason::ClaimMismatch { claim }) }
+}
+
+/// Collects the outcomes while the checks run.
+#[derive(Default)]
+struct Ledger(Vec<Check>);
+
+impl Ledger {
+    fn put(&mut self, name: CheckName, outcome: Outcome) {
+        self.0.push(Check { name, outcome });
+    }
+
+    fn note(&mut self, name: CheckName, result: Result<(), Reason>) {
+        self.put(name, result.into());
+    }
+
+    /// Notes the check and hands on what it found.
+    fn demand<T>(&mut self, name: CheckName, result: Result<T, Reason>) -> Option<T> {
+        let (found, outcome) = match result {
+            Ok(found) => (Some(found), Outcome::Pass),
+            Err(reason) => (None, Outcome::Fail(reason)),
+        };
+        self.put(name, outcome);
+        found
+    }
+
+    /// Adds what was not reached.
+    fn complete(mut self) -> Vec<Check> {
+        for name in CheckName::VERIFIED {
+            if !self.0.iter().any(|check| check.name == name) {
+                self.put(name, Outcome::Unknown(Reason::NotReached));
+            }
+        }
+        self.0
+    }
+}
