@@ -25,6 +25,7 @@
 //! placeholders differ. `{name}` is the only markup; text is escaped by the view like any other text.
 //! Dates, numbers, prices and sizes: [`format`]. A page's language is `ctx.locale`, always passed by value.
 
+pub mod fault;
 pub mod format;
 
 pub use domain::Locale;

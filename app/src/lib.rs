@@ -23,3 +23,4 @@ pub mod identity;
 pub mod learning;
 pub mod practice;
 pub mod review;
+pub mod ui;

@@ -1,0 +1,65 @@
+//! Puts into words why something was refused.
+
+use contract::{Fault, Reason};
+use domain::Problem;
+
+use super::{Locale, faults as say, format};
+
+/// What is wrong with one field.
+pub fn problem(locale: Locale, problem: &Problem) -> String {
+    match problem {
+        Problem::Required => say::field::required(locale).to_owned(),
+        Problem::TooShort { min } => say::field::too_short(locale, *min),
+        Problem::TooLong { max } => say::field::too_long(locale, *max),
+        Problem::NotAnEmail => say::field::email(locale).to_owned(),
+        Problem::NotANumber => say::field::number(locale).to_owned(),
+        Problem::OutOfRange { min, max } => say::field::range(locale, min, max),
+        Problem::NotAChoice => say::field::choose(locale).to_owned(),
+        Problem::TooCommon => say::field::too_common(locale).to_owned(),
+        Problem::Unprintable => say::field::unprintable(locale).to_owned(),
+        Problem::Mismatch => say::field::mismatch(locale).to_owned(),
+        Problem::WrongPassword => say::field::wrong_password(locale).to_owned(),
+    }
+}
+
+/// The heading and the sentence of the page that answers a fault.
+pub fn page(locale: Locale, fault: &Fault) -> (&'static str, String) {
+    match fault {
+        Fault::SignIn => (say::sign_in_needed::title(locale), say::sign_in_needed::body(locale).to_owned()),
+        Fault::NotFound => (say::not_found::title(locale), say::not_found::body(locale).to_owned()),
+        Fault::Invalid { .. } => (say::invalid::title(locale), say::invalid::body(locale).to_owned()),
+        Fault::Refused { reason } => (say::refused::title(locale), self::reason(locale, reason)),
+        Fault::Conflict => (say::conflict::title(locale), say::conflict::body(locale).to_owned()),
+        Fault::TooMany { seconds } => {
+            (say::too_many::title(locale), say::too_many::body(locale, seconds.div_ceil(60)))
+        }
+        Fault::Internal { .. } => (say::internal::title(locale), say::internal::body(locale).to_owned()),
+    }
+}
+
+/// Which rule said no, and what to do.
+pub fn reason(locale: Locale, reason: &Reason) -> String {
+    match reason {
+        Reason::WrongCredentials => say::reason::wrong_credentials(locale).to_owned(),
+        Reason::DeadLink => say::reason::dead_link(locale).to_owned(),
+        Reason::SessionEnded => say::reason::session_ended(locale).to_owned(),
+        Reason::LastAdmin => say::reason::last_admin(locale).to_owned(),
+        Reason::TooFewPhotos { min } => say::reason::too_few_photos(locale, *min),
+        Reason::TooManyPhotos { max } => say::reason::too_many_photos(locale, *max),
+        Reason::WrongStage { .. } => say::reason::wrong_stage(locale).to_owned(),
+        Reason::HeldByAnother => say::reason::held_by_another(locale).to_owned(),
+        Reason::DuplicatePhoto => say::reason::duplicate_photo(locale).to_owned(),
+        Reason::Unscored { criteria } => say::reason::unscored(locale, criteria.len()),
+        Reason::BelowPassLevel { criteria } => say::reason::below_pass_level(locale, criteria.len()),
+        Reason::NoSummary => say::reason::no_summary(locale).to_owned(),
+        Reason::Pin { number, problem } => {
+            let number = format::number(locale, *number as u64);
+            say::reason::pin(locale, number, self::problem(locale, problem))
+        }
+        Reason::Summary { problem } => say::reason::summary(locale, self::problem(locale, problem)),
+        Reason::Foreign => say::reason::foreign(locale).to_owned(),
+        Reason::NotEligible => say::reason::not_eligible(locale).to_owned(),
+        Reason::AlreadyIssued => say::reason::already_issued(locale).to_owned(),
+        Reason::AlreadyWithdrawn => say::reason::already_withdrawn(locale).to_owned(),
+    }
+}

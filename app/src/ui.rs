@@ -1,0 +1,41 @@
+//! The design system: components every room builds its pages from. It knows no room.
+//!
+//! Hairlines, white space and dots; one accent. Addresses come in as finished strings, texts in the reader's
+//! language. Rules every component keeps: no `style=` attribute and no inline script (the content security policy
+//! forbids both); works without scripts, by keyboard and at 390 px; targets of 44 px; meaning never by colour alone.
+//!
+//! The looks live in `app/style/ui/*.css`, one file per component; what a room adds is in
+//! `app/style/feature/<room>.css`. `app/tests/gallery.rs` renders everything, in both languages and themes, to
+//! `target/gallery/`.
+#![allow(unreachable_pub, reason = "`#[component]` writes a `pub` function into each private module")]
+
+mod button;
+mod card;
+mod choice;
+mod dots;
+mod field;
+mod figure;
+mod form;
+mod frame;
+mod note;
+mod plate;
+mod rubric;
+mod table;
+mod text;
+
+pub use button::{Button, LinkButton, Look};
+pub use card::{Card, EmptyState};
+pub use choice::{Checkbox, ChoiceCard, Choices};
+pub use dots::{DotsProgress, ScoreDots, Stipple};
+pub use field::{Field, Hinted, PasswordField, Select, TextArea};
+pub use figure::FigureFrame;
+pub use form::{ErrorSummary, Problems, StatusLine};
+pub use frame::{Account, Breadcrumb, Footer, Link, PageHead, SkipLink, Tabs, ThemeSwitch, TopBar};
+pub use note::{Chip, Note, Tone};
+pub use plate::{PinMark, PlacedPin, Plate};
+pub use rubric::{RubricInput, RubricScore};
+pub use table::{DataTable, Pagination};
+pub use text::{Moment, Price, When};
+
+/// The whole style sheet, served as `/static/main.css`.
+pub const STYLESHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/main.css"));

@@ -1,0 +1,32 @@
+//! A thing among others, and the place where there are none yet.
+
+use leptos::prelude::*;
+
+use super::Stipple;
+
+/// A bordered surface. A link inside its `h3` covers the whole card.
+#[component]
+pub fn Card(
+    /// What it shows.
+    children: Children,
+) -> impl IntoView {
+    view! { <article class="card">{children()}</article> }
+}
+
+/// Says that there is nothing yet and what to do about it.
+#[component]
+pub fn EmptyState(
+    /// One plain sentence, such as "Nothing sent yet".
+    #[prop(into)]
+    title: String,
+    /// Explanation and at most one link.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="empty">
+            <Stipple tone=2 />
+            <h2>{title}</h2>
+            {children()}
+        </section>
+    }
+}

@@ -1,0 +1,66 @@
+// Small comforts; every page works without them.
+
+// After a form came back with problems, start reading there.
+document.querySelector("[data-focus]")?.focus();
+
+// A button that shows the password. Made here, so that nothing dead is left without scripts.
+for (const box of document.querySelectorAll(".password")) {
+  const input = box.querySelector("input");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("aria-controls", input.id);
+  const set = (shown) => {
+    input.type = shown ? "text" : "password";
+    button.textContent = shown ? box.dataset.hide : box.dataset.show;
+  };
+  button.onclick = () => set(input.type === "password");
+  input.form?.addEventListener("submit", () => set(false));
+  set(false);
+  box.append(button);
+  box.classList.add("armed");
+}
+
+// Ask before what cannot be undone, naming the object.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  const question = button?.dataset.confirm;
+  if (!question || button.dataset.asked) return;
+  event.preventDefault();
+  const dialog = document.createElement("dialog");
+  const text = document.createElement("p");
+  text.id = "question";
+  text.textContent = question;
+  dialog.setAttribute("aria-labelledby", text.id);
+  const row = document.createElement("div");
+  row.className = "actions";
+  const make = (label, look, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = look;
+    made.textContent = label;
+    made.onclick = () => { dialog.close(); act(); };
+    row.append(made);
+    return made;
+  };
+  make(button.textContent.trim(), "btn danger", () => {
+    button.dataset.asked = "yes";
+    button.form.requestSubmit(button);
+  });
+  make(document.body.dataset.cancel || "Cancel", "btn quiet", () => button.focus()).autofocus = true;
+  dialog.append(text, row);
+  dialog.onclose = () => dialog.remove();
+  document.body.append(dialog);
+  dialog.showModal();
+});
+
+// One open menu at a time, and Escape closes it.
+const close = (except) => {
+  for (const menu of document.querySelectorAll("details.account[open]")) if (menu !== except) menu.open = false;
+};
+document.addEventListener("click", (event) => close(event.target.closest("details.account")));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest("details.account[open]");
+  close();
+  menu?.querySelector("summary").focus();
+});
