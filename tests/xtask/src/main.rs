@@ -3,6 +3,11 @@
 //! Each command fetches the tools it needs, says what it does while it does it, and does nothing twice:
 //! run again, it finds its work done and comes straight to the point.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "commands take their environment as it is; the product is not in here"
+)]
+
 mod build;
 mod demo;
 mod run;
@@ -22,7 +27,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build everything and serve the demo academy on http://127.0.0.1:3000
+    /// Build everything and serve the demo academy on <http://127.0.0.1:3000>
     Demo {
         /// Further arguments of `stipple serve`, for instance `--listen 127.0.0.1:4000`
         #[arg(last = true)]
