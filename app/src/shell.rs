@@ -6,13 +6,15 @@
 
 use std::sync::Arc;
 
+use domain::identity::Role;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, shell as say};
 use crate::page::Page;
 use crate::routes::Route;
+use crate::ui::{Account, Footer, Link, SkipLink, TopBar};
 
 /// The addresses of the files every page needs, each with the hash of its content, so browsers keep them for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +94,7 @@ fn frame(
                     ></script>
                 })}
             </head>
-            <body>
+            <body data-cancel=say::form::cancel(locale)>
                 <Top ctx=ctx.clone()/>
                 <main id="main" tabindex="-1">
                     <div class=if wide { "wrap wide" } else { "wrap" } inner_html=body></div>
@@ -104,20 +106,84 @@ fn frame(
     .to_html()
 }
 
+/// The top bar of this reader: what they may do, where they are.
 #[component]
 fn Top(ctx: Ctx) -> impl IntoView {
     let locale = ctx.locale;
+    let here = ctx.route.clone().unwrap_or(Route::Home);
+    let nav = sections(&ctx)
+        .into_iter()
+        .map(|(route, label)| {
+            let current = section(&here) == Some(&route);
+            Link::new(label(locale), ctx.href(&route)).current(current)
+        })
+        .collect();
+    let account = match &ctx.name {
+        None => Account::SignedOut { sign_in: ctx.href(&Route::Login), sign_up: ctx.href(&Route::SignUp) },
+        Some(name) => Account::SignedIn {
+            name: name.clone(),
+            links: vec![Link::new(say::account::settings(locale), ctx.href(&Route::Account))],
+            sign_out: ctx.href(&Route::Logout),
+        },
+    };
     view! {
-        <a class="skip" href="#main">{crate::i18n::shell::skip(locale)}</a>
-        <header class="top">
-            <div class="wrap">
-                <a class="brand" href=ctx.href(&Route::Home)>{ctx.academy_name.clone()}</a>
-            </div>
-        </header>
+        <SkipLink locale/>
+        <TopBar
+            locale
+            home=ctx.href(&Route::Home)
+            brand=ctx.academy_name.clone()
+            nav
+            other_language=here.href(locale.other())
+            theme=ctx.theme.as_str()
+            theme_action=ctx.href(&Route::Theme)
+            here=here.href(locale)
+            account
+        />
     }
+}
+
+type Label = fn(Locale) -> &'static str;
+
+/// The main pages for this reader, in order.
+fn sections(ctx: &Ctx) -> Vec<(Route, Label)> {
+    let mut sections: Vec<(Route, Label)> = vec![(Route::Courses, say::nav::courses)];
+    if ctx.viewer.member().is_some() {
+        sections.insert(0, (Route::Dashboard, say::nav::dashboard));
+        sections.push((Route::Practice, say::nav::practice));
+        sections.push((Route::Certificates, say::nav::certificates));
+    } else {
+        sections.push((Route::Verify, say::nav::verify));
+    }
+    if ctx.is(Role::Mentor) {
+        sections.push((Route::Review, say::nav::review));
+    }
+    if ctx.is(Role::Admin) {
+        sections.push((Route::Admin, say::nav::admin));
+    }
+    sections
+}
+
+/// The main page a page belongs to, so that the bar can mark it.
+const fn section(route: &Route) -> Option<&'static Route> {
+    Some(match route {
+        Route::Courses | Route::Course(_) | Route::Lesson(..) | Route::Quiz(..) | Route::QuizAttempt(..) => {
+            &Route::Courses
+        }
+        Route::Dashboard => &Route::Dashboard,
+        Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
+        Route::Review | Route::ReviewWork(_) => &Route::Review,
+        Route::Certificates => &Route::Certificates,
+        Route::Verify | Route::Verification(_) => &Route::Verify,
+        Route::Admin | Route::AdminCertificates => &Route::Admin,
+        _ => return None,
+    })
 }
 
 #[component]
 fn Bottom(locale: Locale) -> impl IntoView {
-    view! { <footer><div class="wrap"><p>{crate::i18n::shell::footer::line(locale)}</p></div></footer> }
+    let nav = vec![
+        Link::new(say::footer::courses(locale), Route::Courses.href(locale)),
+        Link::new(say::footer::verify(locale), Route::Verify.href(locale)),
+    ];
+    view! { <Footer locale nav/> }
 }

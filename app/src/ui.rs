@@ -8,6 +8,7 @@
 //! `app/style/feature/<room>.css`. `app/tests/gallery.rs` renders everything, in both languages and themes, to
 //! `target/gallery/`.
 #![allow(unreachable_pub, reason = "`#[component]` writes a `pub` function into each private module")]
+#![allow(clippy::needless_pass_by_value, reason = "the props of a component are owned")]
 
 mod button;
 mod card;

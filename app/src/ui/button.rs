@@ -44,12 +44,13 @@ pub fn Button(
     confirm: Option<String>,
     /// The label.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button type="submit" class=look.class() name=name value=value data-confirm=confirm>
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button.
@@ -63,10 +64,11 @@ pub fn LinkButton(
     look: Look,
     /// The label.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <a class=look.class() href=href>
             {children()}
         </a>
     }
+    .into_any()
 }

@@ -9,8 +9,8 @@ use super::Stipple;
 pub fn Card(
     /// What it shows.
     children: Children,
-) -> impl IntoView {
-    view! { <article class="card">{children()}</article> }
+) -> AnyView {
+    view! { <article class="card">{children()}</article> }.into_any()
 }
 
 /// Says that there is nothing yet and what to do about it.
@@ -21,7 +21,7 @@ pub fn EmptyState(
     title: String,
     /// Explanation and at most one link.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <section class="empty">
             <Stipple tone=2 />
@@ -29,4 +29,5 @@ pub fn EmptyState(
             {children()}
         </section>
     }
+    .into_any()
 }

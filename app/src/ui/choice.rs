@@ -24,7 +24,7 @@ pub fn Checkbox(
     problem: Option<String>,
     /// The sentence beside the box.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let wrong = problem.is_some();
     view! {
         <div class=if wrong { "field wrong" } else { "field" }>
@@ -42,6 +42,7 @@ pub fn Checkbox(
             </label>
         </div>
     }
+    .into_any()
 }
 
 /// A group of [`ChoiceCard`]s under one question.
@@ -63,7 +64,7 @@ pub fn Choices(
     problem: Option<String>,
     /// The cards.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let described = describe(&name, !hint.is_empty(), problem.is_some());
     let wrong = problem.is_some();
     view! {
@@ -86,6 +87,7 @@ pub fn Choices(
             <div class="choices">{children()}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 /// One answer: a radio button, or a tick box where several may be chosen. The whole card is the target.
@@ -111,7 +113,7 @@ pub fn ChoiceCard(
     mark: &'static str,
     /// The answer.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <label class=format!("choice {mark}").trim_end().to_owned()>
             <input
@@ -124,4 +126,5 @@ pub fn ChoiceCard(
             <span>{children()}</span>
         </label>
     }
+    .into_any()
 }

@@ -19,7 +19,7 @@ pub fn DotsProgress(
     /// Words instead of "2 of 4 done".
     #[prop(optional, into)]
     text: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let text = text.unwrap_or_else(|| shell::progress(locale, done, total));
     let class = move |step: u32| match step.cmp(&done) {
         std::cmp::Ordering::Less => Some("done"),
@@ -38,7 +38,7 @@ pub fn DotsProgress(
         view! { <progress max=total.to_string() value=done.to_string() aria-hidden="true"></progress> }
             .into_any()
     };
-    view! { <div class="progress">{marks} <span>{text}</span></div> }
+    view! { <div class="progress">{marks} <span>{text}</span></div> }.into_any()
 }
 
 /// A level as filled dots out of four, with the number. `None` says that it is not scored yet.
@@ -48,12 +48,12 @@ pub fn ScoreDots(
     locale: Locale,
     /// 0 to 4.
     score: Option<u8>,
-) -> impl IntoView {
+) -> AnyView {
     let text =
         score.map_or_else(|| shell::not_scored(locale).to_owned(), |score| shell::score(locale, score));
     let on = |dot: u8| score.is_some_and(|score| dot < score).then_some("on");
     let dots = (0..4).map(|dot| view! { <b class=on(dot)></b> }).collect_view();
-    view! { <span class="score"><i aria-hidden="true">{dots}</i>{text}</span> }
+    view! { <span class="score"><i aria-hidden="true">{dots}</i>{text}</span> }.into_any()
 }
 
 /// A strip of stippled tone. Decoration: at most two on a screen, never behind text.
@@ -61,6 +61,6 @@ pub fn ScoreDots(
 pub fn Stipple(
     /// 1 (nothing yet) to 5 (complete); each tone adds a pass of dots to the one before.
     tone: u8,
-) -> impl IntoView {
-    view! { <div class=format!("stipple st{}", tone.clamp(1, 5)) aria-hidden="true"></div> }
+) -> AnyView {
+    view! { <div class=format!("stipple st{}", tone.clamp(1, 5)) aria-hidden="true"></div> }.into_any()
 }

@@ -27,7 +27,7 @@ pub fn Hinted(
     problem: Option<String>,
     /// The control.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let optional = optional.then(|| format!(" ({})", shell::form::optional(locale)));
     let class = if problem.is_some() { "field wrong" } else { "field" };
     view! {
@@ -45,6 +45,7 @@ pub fn Hinted(
                 })} {error_line(locale, &name, problem)} {children()}
         </div>
     }
+    .into_any()
 }
 
 /// A one-line field.
@@ -79,7 +80,7 @@ pub fn Field(
     /// Whether the field may stay empty.
     #[prop(optional)]
     optional: bool,
-) -> impl IntoView {
+) -> AnyView {
     let control = view! {
         <input
             type=kind
@@ -99,6 +100,7 @@ pub fn Field(
             {control}
         </Hinted>
     }
+    .into_any()
 }
 
 /// A password field. `site.js` adds a button that shows the password; nothing dead is left without scripts.
@@ -121,7 +123,7 @@ pub fn PasswordField(
     /// Whether a new password is chosen (and a browser may suggest one) rather than a known one given.
     #[prop(optional)]
     new: bool,
-) -> impl IntoView {
+) -> AnyView {
     let control = view! {
         <div
             class="password"
@@ -144,6 +146,7 @@ pub fn PasswordField(
             {control}
         </Hinted>
     }
+    .into_any()
 }
 
 /// A field of several lines that grows with its text.
@@ -172,7 +175,7 @@ pub fn TextArea(
     /// Lines shown at first.
     #[prop(default = 5)]
     rows: u8,
-) -> impl IntoView {
+) -> AnyView {
     let control = view! {
         <textarea
             id=field_id(&name)
@@ -190,6 +193,7 @@ pub fn TextArea(
             {control}
         </Hinted>
     }
+    .into_any()
 }
 
 /// A choice from a short list.
@@ -214,7 +218,7 @@ pub fn Select(
     /// What is wrong, if anything.
     #[prop(default = None)]
     problem: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let option = |(key, text): (String, String)| {
         let selected = key == value;
         view! {
@@ -239,4 +243,5 @@ pub fn Select(
             {control}
         </Hinted>
     }
+    .into_any()
 }

@@ -17,7 +17,7 @@ pub fn FigureFrame(
     caption: String,
     /// The drawing.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let number = number.map(|number| view! { <b>{shell::figure::label(locale, number)}</b> });
     let caption = (number.is_some() || !caption.is_empty())
         .then(|| view! { <figcaption>{number} <span>{caption}</span></figcaption> });
@@ -27,4 +27,5 @@ pub fn FigureFrame(
             {caption}
         </figure>
     }
+    .into_any()
 }

@@ -43,26 +43,28 @@ pub fn ErrorSummary(
     /// Field names with their labels: put before the messages, so that the list can be understood by itself.
     #[prop(default = Vec::new())]
     labels: Vec<(&'static str, &'static str)>,
-) -> impl IntoView {
-    (!problems.is_empty()).then(|| {
-        let heading = shell::form::problems(locale, problems.0.len());
-        let entry = |(field, message): (String, String)| {
-            let label = labels.iter().find(|(name, _)| *name == field).map(|(_, label)| *label);
-            let text = label.map_or_else(|| message.clone(), |label| format!("{label}: {message}"));
+) -> AnyView {
+    (!problems.is_empty())
+        .then(|| {
+            let heading = shell::form::problems(locale, problems.0.len());
+            let entry = |(field, message): (String, String)| {
+                let label = labels.iter().find(|(name, _)| *name == field).map(|(_, label)| *label);
+                let text = label.map_or_else(|| message.clone(), |label| format!("{label}: {message}"));
+                view! {
+                    <li>
+                        <a href=format!("#{}", field_id(&field))>{text}</a>
+                    </li>
+                }
+            };
+            let entries = problems.0.into_iter().map(entry).collect_view();
             view! {
-                <li>
-                    <a href=format!("#{}", field_id(&field))>{text}</a>
-                </li>
+                <section class="summary" role="alert" tabindex="-1" data-focus="">
+                    <h2>{heading}</h2>
+                    <ul>{entries}</ul>
+                </section>
             }
-        };
-        let entries = problems.0.into_iter().map(entry).collect_view();
-        view! {
-            <section class="summary" role="alert" tabindex="-1" data-focus="">
-                <h2>{heading}</h2>
-                <ul>{entries}</ul>
-            </section>
-        }
-    })
+        })
+        .into_any()
 }
 
 /// The one polite live region of a form or page: "Saving…", "Saved 10:42". May start empty.
@@ -74,12 +76,13 @@ pub fn StatusLine(
     /// What it says at first.
     #[prop(into, optional)]
     text: String,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <p class="status" role="status" id=id>
             {text}
         </p>
     }
+    .into_any()
 }
 
 /// The element id of a field: what labels and the error summary point at.

@@ -68,12 +68,13 @@ pub enum Account {
 pub fn SkipLink(
     /// Language of the label.
     locale: Locale,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <a class="skip" href="#main">
             {shell::skip(locale)}
         </a>
     }
+    .into_any()
 }
 
 /// Brand, navigation, language, colours, account. On phones all but the brand is a panel behind "Menu", which
@@ -103,7 +104,7 @@ pub fn TopBar(
     here: String,
     /// Who is looking.
     account: Account,
-) -> impl IntoView {
+) -> AnyView {
     let other = locale.other().tag();
     view! {
         <header class="top">
@@ -130,6 +131,7 @@ pub fn TopBar(
             </div>
         </header>
     }
+    .into_any()
 }
 
 fn account_menu(locale: Locale, account: Account) -> AnyView {
@@ -172,7 +174,7 @@ pub fn ThemeSwitch(
     /// The address to come back to.
     #[prop(into)]
     here: String,
-) -> impl IntoView {
+) -> AnyView {
     let button = move |(value, label): (&'static str, &'static str)| {
         view! {
             <button
@@ -199,6 +201,7 @@ pub fn ThemeSwitch(
             {choices.map(button).into_iter().collect_view()}
         </form>
     }
+    .into_any()
 }
 
 /// Where the page stands: its ancestors as links. The page itself is named by the heading below, not repeated.
@@ -208,12 +211,13 @@ pub fn Breadcrumb(
     locale: Locale,
     /// From the outermost page inwards.
     trail: Vec<Link>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <nav class="trail" aria-label=shell::breadcrumb(locale)>
             <ol>{items(trail)}</ol>
         </nav>
     }
+    .into_any()
 }
 
 /// The page's heading, a line above it, a sentence below it, and what belongs to both.
@@ -231,7 +235,7 @@ pub fn PageHead(
     /// Chips, dots, actions.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <header class="head">
             {(!kicker.is_empty()).then(|| view! { <p class="kicker">{kicker}</p> })} <h1>{title}</h1>
@@ -239,6 +243,7 @@ pub fn PageHead(
             {children.map(|children| view! { <div class="bar">{children()}</div> })}
         </header>
     }
+    .into_any()
 }
 
 /// Views of one thing, as links: each tab is a page of its own.
@@ -249,12 +254,13 @@ pub fn Tabs(
     label: String,
     /// The tabs, one of them current.
     tabs: Vec<Link>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <nav class="tabs" aria-label=label>
             <ul>{items(tabs)}</ul>
         </nav>
     }
+    .into_any()
 }
 
 /// The last line of every page.
@@ -264,7 +270,7 @@ pub fn Footer(
     locale: Locale,
     /// Public pages worth a link everywhere.
     nav: Vec<Link>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <footer class="foot">
             <div class="wrap">
@@ -275,4 +281,5 @@ pub fn Footer(
             </div>
         </footer>
     }
+    .into_any()
 }

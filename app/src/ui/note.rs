@@ -57,7 +57,7 @@ pub fn Note(
     announced: bool,
     /// The remark.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let title = title.unwrap_or_else(|| tone.word(locale).to_owned());
     view! {
         <div class=tone.class("note") role=announced.then_some("status")>
@@ -65,6 +65,7 @@ pub fn Note(
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// A state in one or two words, with a mark whose shape differs by meaning.
@@ -75,6 +76,6 @@ pub fn Chip(
     tone: Tone,
     /// The words.
     children: Children,
-) -> impl IntoView {
-    view! { <span class=tone.class("chip")>{children()}</span> }
+) -> AnyView {
+    view! { <span class=tone.class("chip")>{children()}</span> }.into_any()
 }

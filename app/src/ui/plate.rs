@@ -44,7 +44,7 @@ pub fn Plate(
     /// The pins.
     #[prop(default = Vec::new())]
     pins: Vec<PlacedPin>,
-) -> impl IntoView {
+) -> AnyView {
     let pins = pins.into_iter().map(|pin| placed(locale, pin)).collect_view();
     view! {
         <div class="plate">
@@ -52,6 +52,7 @@ pub fn Plate(
             <svg>{pins}</svg>
         </div>
     }
+    .into_any()
 }
 
 fn placed(locale: Locale, pin: PlacedPin) -> impl IntoView {
@@ -88,7 +89,7 @@ pub fn PinMark(
     number: u32,
     /// How serious.
     severity: Severity,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <svg
             class=format!("pin-mark {}", severity.as_str())
@@ -99,4 +100,5 @@ pub fn PinMark(
             {mark(number, severity)}
         </svg>
     }
+    .into_any()
 }

@@ -40,7 +40,7 @@ pub fn RubricInput(
     /// What is wrong, if anything.
     #[prop(default = None)]
     problem: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let wrong = problem.is_some();
     let card = |(level, description): (Level, String)| {
         view! {
@@ -72,6 +72,7 @@ pub fn RubricInput(
             <div class="levels">{cards}</div>
         </fieldset>
     }
+    .into_any()
 }
 
 /// A criterion as it was scored.
@@ -90,7 +91,7 @@ pub fn RubricScore(
     /// What that level looks like in the work; may be empty.
     #[prop(into, optional)]
     description: String,
-) -> impl IntoView {
+) -> AnyView {
     let word = level.map(|level| view! { <strong>{level_word(locale, level)}</strong> });
     view! {
         <section class="rubric">
@@ -102,6 +103,7 @@ pub fn RubricScore(
             {(!description.is_empty()).then(|| view! { <p class="hint">{description}</p> })}
         </section>
     }
+    .into_any()
 }
 
 fn gate(locale: Locale, hard_gate: bool) -> impl IntoView {

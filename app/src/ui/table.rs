@@ -17,7 +17,7 @@ pub fn DataTable(
     columns: Vec<&'static str>,
     /// Rows of cells, as many as columns.
     rows: Vec<Vec<AnyView>>,
-) -> impl IntoView {
+) -> AnyView {
     let heads = columns
         .iter()
         .map(|column| match *column {
@@ -47,6 +47,7 @@ pub fn DataTable(
             <tbody>{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 /// Links to the previous and the next page. Renders nothing when there is only one.
@@ -62,7 +63,7 @@ pub fn Pagination(
     previous: Option<String>,
     /// Address of the page after, unless this is the last.
     next: Option<String>,
-) -> impl IntoView {
+) -> AnyView {
     let link = |href: Option<String>, rel: &'static str, label: &'static str| {
         let link = href.map(|href| {
             view! {
@@ -73,13 +74,15 @@ pub fn Pagination(
         });
         view! { <span>{link}</span> }
     };
-    (total > 1).then(|| {
-        view! {
-            <nav class="pages" aria-label=shell::pages::label(locale)>
-                {link(previous, "prev", shell::pages::previous(locale))}
-                <span class="meta">{shell::pages::position(locale, current, total)}</span>
-                {link(next, "next", shell::pages::next(locale))}
-            </nav>
-        }
-    })
+    (total > 1)
+        .then(|| {
+            view! {
+                <nav class="pages" aria-label=shell::pages::label(locale)>
+                    {link(previous, "prev", shell::pages::previous(locale))}
+                    <span class="meta">{shell::pages::position(locale, current, total)}</span>
+                    {link(next, "next", shell::pages::next(locale))}
+                </nav>
+            }
+        })
+        .into_any()
 }

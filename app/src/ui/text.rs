@@ -27,13 +27,13 @@ pub fn When(
     /// How much of it is shown.
     #[prop(optional)]
     show: Moment,
-) -> impl IntoView {
+) -> AnyView {
     let text = match show {
         Moment::Date => format::date(locale, at),
         Moment::LongDate => format::long_date(locale, at),
         Moment::DateTime => format::date_time(locale, at),
     };
-    view! { <time datetime=format::machine(at)>{text}</time> }
+    view! { <time datetime=format::machine(at)>{text}</time> }.into_any()
 }
 
 /// An amount of money.
@@ -46,6 +46,7 @@ pub fn Price(
     /// ISO 4217 code.
     #[prop(into)]
     currency: String,
-) -> impl IntoView {
+) -> AnyView {
     view! { <data value=format!("{minor} {currency}")>{format::price(locale, minor, &currency)}</data> }
+        .into_any()
 }
