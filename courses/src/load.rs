@@ -1,0 +1,133 @@
+//! Puts the files of all courses together.
+
+mod assignment;
+mod certificate;
+mod course;
+mod item;
+mod lesson;
+mod module;
+mod quiz;
+mod sources;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io;
+
+use domain::learning::{Catalogue, Course};
+
+use crate::document::Document;
+use crate::problem::{Place, Problem, Report, Severity};
+use crate::source::ContentSource;
+
+/// What checking found.
+#[derive(Debug)]
+pub struct Checked {
+    /// All content, when nothing is wrong with it.
+    pub catalogue: Option<Catalogue>,
+    /// Everything there is to say, by file and line.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads all content and reports everything that is wrong with it.
+pub fn check(source: &impl ContentSource) -> Checked {
+    let files = Files::new(source);
+    let catalogue = catalogue(&files);
+    let problems = files.report.into_sorted();
+    let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
+    Checked { catalogue: catalogue.filter(|_| !wrong), problems }
+}
+
+/// Reads all content. Warnings do not keep it from being published; [`check`] shows them.
+///
+/// # Errors
+/// Every problem, warnings included, when at least one of them is an error.
+pub fn load(source: &impl ContentSource) -> Result<Catalogue, Vec<Problem>> {
+    let Checked { catalogue, problems } = check(source);
+    catalogue.ok_or(problems)
+}
+
+/// The files of a source, opened one by one.
+struct Files<'s> {
+    source: &'s dyn ContentSource,
+    paths: BTreeSet<String>,
+    opened: RefCell<BTreeSet<String>>,
+    report: Report,
+}
+
+impl<'s> Files<'s> {
+    fn new(source: &'s impl ContentSource) -> Self {
+        let report = Report::default();
+        let paths = source.files().unwrap_or_else(|error| {
+            let place = Place { file: source.root().to_owned(), line: 1, column: 1 };
+            report.error(place, format!("cannot be listed: {error}"), "make the folder readable");
+            Vec::new()
+        });
+        Self { source, paths: paths.into_iter().collect(), opened: RefCell::default(), report }
+    }
+
+    fn shown(&self, path: &str) -> String {
+        format!("{}/{path}", self.source.root())
+    }
+
+    /// Opens a file. When there is none, the problem is reported where it was asked for.
+    fn open(&self, path: &str, asked_at: Option<Place>) -> Option<Document> {
+        let at = || Place { file: self.shown(path), line: 1, column: 1 };
+        if !self.paths.contains(path) {
+            let place = asked_at.unwrap_or_else(at);
+            self.report.error(
+                place,
+                format!("there is no file {}", self.shown(path)),
+                "add the file or correct the name",
+            );
+            return None;
+        }
+        self.opened.borrow_mut().insert(path.to_owned());
+        let text = self.source.read(path).and_then(|bytes| {
+            String::from_utf8(bytes.into_owned())
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        });
+        match text {
+            // Editors on Windows write both characters; positions and hashes should not depend on the editor.
+            Ok(text) => Some(Document::new(self.shown(path), text.replace("\r\n", "\n"))),
+            Err(error) => {
+                self.report.error(at(), format!("cannot be read: {error}"), "save the file as UTF-8 text");
+                None
+            }
+        }
+    }
+
+    /// Names of files in a folder that end in `ending`, without it.
+    fn stems<'f>(&'f self, folder: &'f str, ending: &'f str) -> impl Iterator<Item = &'f str> {
+        self.paths.iter().filter_map(move |path| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(ending)?;
+            (!name.contains('/')).then_some(name)
+        })
+    }
+
+    /// Files under a folder that nothing refers to.
+    fn unopened(&self, folder: &str) -> Vec<&String> {
+        let opened = self.opened.borrow();
+        let prefix = format!("{folder}/");
+        self.paths.iter().filter(|path| path.starts_with(&prefix) && !opened.contains(*path)).collect()
+    }
+}
+
+fn catalogue(files: &Files<'_>) -> Option<Catalogue> {
+    let sources = sources::read(files);
+    let folders: Vec<&str> = files
+        .paths
+        .iter()
+        .filter_map(|path| path.strip_suffix("/course.toml"))
+        .filter(|folder| !folder.contains('/'))
+        .collect();
+    if folders.is_empty() {
+        let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
+        files.report.error(place, "there is no course", "add a folder with a course.toml");
+    }
+    let known = sources.clone().unwrap_or_default();
+    let courses: Vec<_> = folders.iter().map(|folder| course::read(files, &known, folder)).collect();
+    let courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
+    let catalogue = Catalogue::new(courses, sources?.into_values().collect());
+    let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
+    catalogue.map_err(|error| files.report.error(place, error.to_string(), "names must be unique")).ok()
+}

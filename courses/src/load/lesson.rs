@@ -1,0 +1,265 @@
+//! A lesson: the same Markdown file in both languages, held against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::learning::{Lesson, MedicalReview, SourceNumber};
+use domain::slug::{LessonSlug, ModuleSlug};
+use domain::{Locale, Localized};
+use time::Date;
+use time::macros::format_description;
+
+use super::course::Desk;
+use crate::markdown::{self, Rendered, Shelf, Text};
+use crate::problem::Place;
+use crate::toml_reader::{Scope, Table, Value, language, parse};
+
+/// Length of a lesson in words; Spanish runs about a fifth longer.
+const WORDS: Localized<std::ops::RangeInclusive<u32>> = Localized { en: 400..=900, es: 400..=1_080 };
+
+const KEYS: [&str; 7] = ["title", "summary", "minutes", "free", "review", "facts", "sources"];
+
+/// One language of a lesson.
+struct Half {
+    front: Front,
+    text: Rendered,
+}
+
+/// What stands before the text.
+struct Front {
+    title: String,
+    summary: String,
+    shared: Shared,
+}
+
+/// The part of it that is the same in both languages.
+#[derive(PartialEq)]
+struct Shared {
+    minutes: u16,
+    free: bool,
+    review: MedicalReview,
+    facts: BTreeSet<String>,
+    sources: BTreeSet<SourceNumber>,
+}
+
+/// Reads both languages of a lesson. `listed` is where the module names it.
+pub(super) fn read(
+    desk: &Desk<'_>,
+    shelf: &Shelf<'_>,
+    module: &ModuleSlug,
+    slug: LessonSlug,
+    listed: &Place,
+) -> Option<Lesson> {
+    let [en, es] = Locale::ALL.map(|locale| {
+        let path = desk.path(&format!("{module}/{}/{slug}.md", locale.tag()));
+        let document = desk.files.open(&path, Some(listed.clone()))?;
+        let scope = Scope { document: &document, report: &desk.files.report };
+        let half = half(scope, shelf, locale);
+        Some((half, document))
+    });
+    let ((en, _), (es, es_document)) = (en?, es?);
+    let (en, es) = (en?, es?);
+    agree(Scope { document: &es_document, report: &desk.files.report }, &en, &es);
+    desk.shows(en.text.body.figures.iter().chain(&es.text.body.figures));
+
+    let Shared { minutes, free, review, sources, facts: _ } = en.front.shared;
+    Some(Lesson {
+        slug,
+        title: Localized { en: en.front.title, es: es.front.title },
+        summary: Localized { en: en.front.summary, es: es.front.summary },
+        minutes,
+        free,
+        review,
+        sources,
+        body: Localized { en: en.text.body, es: es.text.body },
+    })
+}
+
+fn half(scope: Scope<'_>, shelf: &Shelf<'_>, locale: Locale) -> Option<Half> {
+    let Some((front_text, body_start)) = split(&scope.document.text) else {
+        scope.error(
+            0,
+            "the file does not start with front matter",
+            "start with a line +++, then TOML, then a line +++",
+        );
+        return None;
+    };
+    let text = Text {
+        scope,
+        markdown: &scope.document.text[body_start..],
+        first_line: scope.document.line_of(body_start),
+        locale,
+    };
+    let rendered = markdown::render(text, shelf);
+    check_text(scope, &rendered, body_start, locale);
+    let front = front(scope, &front_text, shelf, &rendered.cited);
+    Some(Half { front: front?, text: rendered })
+}
+
+/// The front matter with its fences blanked out, so that offsets stay those of the file, and where the text starts.
+fn split(text: &str) -> Option<(String, usize)> {
+    let rest = text.strip_prefix("+++\n")?;
+    let end = 4 + rest.find("\n+++\n")? + 1;
+    Some((format!("    {}", &text[4..end]), end + 4))
+}
+
+fn front(
+    scope: Scope<'_>,
+    text: &str,
+    shelf: &Shelf<'_>,
+    cited: &BTreeMap<SourceNumber, usize>,
+) -> Option<Front> {
+    let root = parse(scope, text)?;
+    let root = Table::open(scope, root.get_ref(), 0, &KEYS);
+    let title = root.required("title").and_then(|title| title.text());
+    let summary = root.required("summary").and_then(|summary| summary.text());
+    let minutes = root.required("minutes").and_then(|minutes| minutes.integer(1..=60));
+    let free = root.flag("free");
+    let review = root.optional("review").map_or(Some(MedicalReview::NotNeeded), review);
+    let facts = root.required("facts").and_then(|facts| facts.fact_sections());
+    let sources = root.required("sources").and_then(|sources| listed_sources(sources, shelf, cited));
+    if let Some(sources) = &sources {
+        for (number, offset) in cited.iter().filter(|(number, _)| !sources.contains(number)) {
+            scope.error(
+                *offset,
+                format!("source {number} is cited but not listed"),
+                "add it to `sources` in the front matter",
+            );
+        }
+    }
+    let minutes = u16::try_from(minutes?).unwrap_or(u16::MAX);
+    let shared = Shared { minutes, free: free?, review: review?, facts: facts?, sources: sources? };
+    Some(Front { title: title?, summary: summary?, shared })
+}
+
+fn listed_sources(
+    value: Value<'_, '_>,
+    shelf: &Shelf<'_>,
+    cited: &BTreeMap<SourceNumber, usize>,
+) -> Option<BTreeSet<SourceNumber>> {
+    let numbers = value.source_numbers(shelf.sources)?;
+    for (number, element) in &numbers {
+        if !cited.contains_key(number) {
+            element.error(
+                format!("source {number} is listed but not cited"),
+                "cite it in the text or take it off the list",
+            );
+        }
+    }
+    Some(numbers.into_iter().map(|(number, _)| number).collect())
+}
+
+fn review(value: Value<'_, '_>) -> Option<MedicalReview> {
+    let text = value.text()?;
+    if text == "none" {
+        return Some(MedicalReview::Pending);
+    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    if let [name, qualification, date] = parts[..]
+        && let Ok(on) = Date::parse(date, format_description!("[year]-[month]-[day]"))
+    {
+        return Some(MedicalReview::Reviewed {
+            name: name.to_owned(),
+            qualification: qualification.to_owned(),
+            on,
+        });
+    }
+    value.error(
+        "`review` does not say who read the lesson and when",
+        "write \"none\" or \"Name, qualification, 2026-11-01\"",
+    );
+    None
+}
+
+/// What concerns one language alone.
+fn check_text(scope: Scope<'_>, text: &Rendered, body_start: usize, locale: Locale) {
+    if text.headings.is_empty() {
+        scope.error(body_start, "the lesson has no section", "start each section with `## Title`");
+    }
+    if text.body.intro_html.is_empty() {
+        scope.error(
+            body_start,
+            "the lesson has no opening",
+            "write one or two sentences before the first section",
+        );
+    }
+    for (offset, _) in text.headings.iter().zip(&text.actions).filter(|(_, ends_in_action)| !**ends_in_action)
+    {
+        scope.error(
+            *offset,
+            "the section does not end in an action",
+            "end it with a `> [!TIP]` block that says what to do",
+        );
+    }
+    let (words, range) = (text.body.words, WORDS.get(locale));
+    if !range.contains(&words) {
+        let message =
+            format!("the lesson has {words} words, {} to {} are expected", range.start(), range.end());
+        scope.warn(body_start, message, "shorten it, or split it into two lessons, or say more");
+    }
+}
+
+/// What must be the same in both languages; problems are reported in the Spanish file, the translation.
+fn agree(es_scope: Scope<'_>, en: &Half, es: &Half) {
+    if en.front.shared != es.front.shared {
+        es_scope.error(
+            0,
+            "minutes, free, review, facts or sources differ from the English file",
+            "copy these lines of the front matter from the English file",
+        );
+    }
+    same_shape(es_scope, &en.text, &es.text);
+    for (number, offset) in es.text.cited.iter().filter(|(number, _)| !en.text.cited.contains_key(number)) {
+        es_scope.error(
+            *offset,
+            format!("source {number} is not cited in English"),
+            "cite the same sources in both languages",
+        );
+    }
+    for number in en.text.cited.keys().filter(|number| !es.text.cited.contains_key(number)) {
+        es_scope.error(
+            0,
+            format!("source {number} is cited in English only"),
+            "cite the same sources in both languages",
+        );
+    }
+}
+
+/// Reports the first block in which the Spanish text departs from the English one.
+pub(super) fn same_shape(es_scope: Scope<'_>, en: &Rendered, es: &Rendered) {
+    let count = en.shape.len().max(es.shape.len());
+    let differs =
+        (0..count).map(|index| (en.shape.get(index), es.shape.get(index))).find(|pair| match pair {
+            (Some(en), Some(es)) => en.what != es.what,
+            _ => true,
+        });
+    let (message, offset) = match differs {
+        None => return,
+        Some((Some(en), Some(es))) => {
+            (format!("{} stands here where English has {}", es.what, en.what), es.offset)
+        }
+        Some((None, Some(es))) => (format!("{} stands here that English does not have", es.what), es.offset),
+        Some((Some(en), None)) => {
+            (format!("{} of the English text is missing at the end", en.what), last(es))
+        }
+        Some((None, None)) => return,
+    };
+    let remedy = format!("give {} the same sections, notes, tables and figures", language(Locale::Es));
+    es_scope.error(offset, message, remedy);
+}
+
+fn last(text: &Rendered) -> usize {
+    text.shape.last().map_or(0, |mark| mark.offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_keeps_the_offsets_of_the_file() {
+        let text = "+++\ntitle = \"a\"\n+++\nText\n";
+        let (front, body) = split(text).unwrap_or_default();
+        assert_eq!(front.find("title"), text.find("title"));
+        assert_eq!(&text[body..], "Text\n");
+    }
+}

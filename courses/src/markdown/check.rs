@@ -1,0 +1,175 @@
+//! What a text may contain and refer to.
+
+use comrak::nodes::{AlertType, Node, NodeFootnoteReference, NodeLink, NodeValue};
+use domain::learning::SourceNumber;
+use domain::slug::{FigureName, TermSlug};
+
+use super::{Mark, Rendered, Shelf, Text};
+
+/// Walks the text once, reports problems and notes down what it refers to.
+pub(super) fn check(text: Text<'_>, shelf: &Shelf<'_>, root: Node<'_>, rendered: &mut Rendered) {
+    let lines = text.markdown.lines().count();
+    for node in root.descendants() {
+        if node.data().sourcepos.start.line > lines {
+            continue; // the footnote definitions put behind the text
+        }
+        let mut checker = Checker { text, shelf, offset: text.offset(node), rendered };
+        checker.node(node);
+    }
+    ends_of_sections(root, rendered);
+}
+
+struct Checker<'a, 'd, 'r> {
+    text: Text<'d>,
+    shelf: &'a Shelf<'a>,
+    offset: usize,
+    rendered: &'r mut Rendered,
+}
+
+impl Checker<'_, '_, '_> {
+    fn error(&self, message: impl Into<String>, remedy: impl Into<String>) {
+        self.text.scope.error(self.offset, message, remedy);
+    }
+
+    fn mark(&mut self, what: impl Into<String>) {
+        self.rendered.shape.push(Mark { what: what.into(), offset: self.offset });
+    }
+
+    fn node(&mut self, node: Node<'_>) {
+        match &node.data().value {
+            NodeValue::Heading(heading) => self.heading(heading.level),
+            NodeValue::Alert(alert) => self.alert(alert.alert_type, alert.title.is_some()),
+            NodeValue::Table(_) => self.mark("table"),
+            NodeValue::Image(image) => self.image(node, image),
+            NodeValue::Link(link) => self.link(link),
+            NodeValue::FootnoteReference(reference) => self.citation(reference),
+            NodeValue::FootnoteDefinition(_) => {
+                self.error(
+                    "sources are not written out in the text",
+                    "put the source into sources.toml and cite it as [^number]",
+                );
+            }
+            NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => {
+                self.error("raw HTML is not allowed", "write Markdown; `<` stands alone as `\\<`");
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, level: u8) {
+        match level {
+            1 => self.error("a text has no first-level heading; the page's title is one", "use `##`"),
+            2 => {
+                self.rendered.headings.push(self.offset);
+                self.mark("section");
+            }
+            3 => self.mark("subheading"),
+            _ => {
+                self.error(format!("heading of level {level}"), "use `##` for sections and `###` below them")
+            }
+        }
+    }
+
+    fn alert(&mut self, kind: AlertType, titled: bool) {
+        match kind {
+            AlertType::Caution => self.mark("caution"),
+            AlertType::Note => self.mark("note"),
+            AlertType::Tip => self.mark("tip"),
+            AlertType::Important | AlertType::Warning => {
+                self.error(
+                    "this kind of note is not used",
+                    "use [!CAUTION] for safety, [!NOTE] for contested facts, [!TIP] for the action",
+                );
+            }
+        }
+        if titled {
+            self.error("a note has no title of its own", "put the text on the next line, after `> `");
+        }
+    }
+
+    fn image(&mut self, node: Node<'_>, image: &NodeLink) {
+        if node.collect_text().trim().is_empty() {
+            self.error(
+                "the figure has no alternative text",
+                "say between the brackets what it shows: ![…](figure:…)",
+            );
+        }
+        if image.title.trim().is_empty() {
+            self.error("the figure has no caption", "add one in quotes: ![…](figure:name \"Caption.\")");
+        }
+        if node.next_sibling().is_some() || node.previous_sibling().is_some() {
+            self.error(
+                "the figure stands inside a paragraph",
+                "put it on a line of its own between blank lines",
+            );
+        }
+        let Some(name) = image.url.strip_prefix("figure:") else {
+            self.error(
+                format!("`{}` is not a figure", image.url),
+                "put the drawing into figures/ and write figure:name",
+            );
+            return;
+        };
+        match FigureName::parse(name).ok().filter(|name| self.shelf.figures.contains_key(name)) {
+            Some(name) => {
+                self.mark(format!("figure {name}"));
+                push_new(&mut self.rendered.body.figures, name);
+            }
+            None => self.error(
+                format!("there is no figure `{name}`"),
+                "add the file to figures/ or correct the name",
+            ),
+        }
+    }
+
+    fn link(&mut self, link: &NodeLink) {
+        if let Some(slug) = link.url.strip_prefix("term:") {
+            match TermSlug::parse(slug).ok().filter(|slug| self.shelf.terms.contains(slug)) {
+                Some(slug) => push_new(&mut self.rendered.body.terms, slug),
+                None => self.error(
+                    format!("there is no term `{slug}`"),
+                    "add a [[term]] to module.toml or correct the link",
+                ),
+            }
+        } else if !link.url.starts_with("https://") {
+            self.error(
+                format!("`{}` cannot be linked", link.url),
+                "link terms as term:slug and web pages as https://…",
+            );
+        }
+    }
+
+    fn citation(&mut self, reference: &NodeFootnoteReference) {
+        let number = reference.name.parse().ok().map(SourceNumber);
+        match number.filter(|number| self.shelf.sources.contains_key(number)) {
+            Some(number) => {
+                self.rendered.cited.entry(number).or_insert(self.offset);
+            }
+            None => self.error(
+                format!("there is no source `{}`", reference.name),
+                "add it to sources.toml or cite another number",
+            ),
+        }
+    }
+}
+
+fn push_new<T: PartialEq>(list: &mut Vec<T>, element: T) {
+    if !list.contains(&element) {
+        list.push(element);
+    }
+}
+
+/// Notes for each section whether its last block is an action.
+fn ends_of_sections(root: Node<'_>, rendered: &mut Rendered) {
+    for block in root.children() {
+        match &block.data().value {
+            NodeValue::FootnoteDefinition(_) => {}
+            NodeValue::Heading(heading) if heading.level == 2 => rendered.actions.push(false),
+            value => {
+                if let Some(ends) = rendered.actions.last_mut() {
+                    *ends = matches!(value, NodeValue::Alert(alert) if alert.alert_type == AlertType::Tip);
+                }
+            }
+        }
+    }
+}

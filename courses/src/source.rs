@@ -1,0 +1,111 @@
+//! Where content files come from: the binary itself, or a folder on disk.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rust_embed::Embed;
+
+/// A tree of content files. Paths are relative to its root and use `/`.
+pub trait ContentSource {
+    /// What stands before a path when it is shown to the author, such as `courses`.
+    fn root(&self) -> &str;
+
+    /// Every content file, in any order.
+    ///
+    /// # Errors
+    /// When the tree cannot be listed.
+    fn files(&self) -> io::Result<Vec<String>>;
+
+    /// The bytes of one file.
+    ///
+    /// # Errors
+    /// When there is no such file or it cannot be read.
+    fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>>;
+}
+
+/// The curriculum this binary was built with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Embedded;
+
+#[derive(Embed)]
+#[folder = "."]
+#[include = "sources.toml"]
+#[include = "*/course.toml"]
+#[include = "*/figures/*.svg"]
+#[include = "*/*/*.toml"]
+#[include = "*/*/*/*.md"]
+#[exclude = "tests/*"]
+#[exclude = "src/*"]
+struct Files;
+
+impl ContentSource for Embedded {
+    fn root(&self) -> &'static str {
+        "courses"
+    }
+
+    fn files(&self) -> io::Result<Vec<String>> {
+        Ok(Files::iter().map(Cow::into_owned).collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
+        Files::get(path).map(|file| file.data).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// A `courses` folder on disk, for authors.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    path: PathBuf,
+    shown: String,
+}
+
+impl Folder {
+    /// The folder that holds `sources.toml` and one folder per course.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let shown = path.to_string_lossy().trim_end_matches('/').to_owned();
+        Self { path, shown }
+    }
+
+    fn list(&self, folder: &Path, depth: usize, found: &mut Vec<String>) -> io::Result<()> {
+        // course/module/language/lesson.md is as deep as content goes.
+        const DEEPEST: usize = 3;
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                if depth < DEEPEST {
+                    self.list(&path, depth + 1, found)?;
+                }
+            } else if is_content(&path)
+                && let Ok(relative) = path.strip_prefix(&self.path)
+            {
+                let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+                found.push(parts.join("/"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_content(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["toml", "md", "svg"].iter().any(|known| ending == *known))
+}
+
+impl ContentSource for Folder {
+    fn root(&self) -> &str {
+        &self.shown
+    }
+
+    fn files(&self) -> io::Result<Vec<String>> {
+        let mut found = Vec::new();
+        self.list(&self.path, 0, &mut found)?;
+        Ok(found)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
+        fs::read(self.path.join(path)).map(Cow::Owned)
+    }
+}

@@ -1,0 +1,356 @@
+//! Reads TOML by hand instead of by derive, so that one pass reports *every* problem of a file with its
+//! line, where deserialising stops at the first.
+//!
+//! Readers return `Option`: `None` means a problem was already reported.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
+use std::str::FromStr;
+
+use domain::learning::{Percent, Source, SourceNumber};
+use domain::{Locale, Localized};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::document::Document;
+use crate::problem::{Place, Report};
+
+/// A file being read and where its problems go.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) report: &'d Report,
+}
+
+impl Scope<'_> {
+    pub(crate) fn error(&self, offset: usize, message: impl Into<String>, remedy: impl Into<String>) {
+        self.report.error(self.document.place(offset), message, remedy);
+    }
+
+    pub(crate) fn warn(&self, offset: usize, message: impl Into<String>, remedy: impl Into<String>) {
+        self.report.warn(self.document.place(offset), message, remedy);
+    }
+}
+
+/// Parses TOML and reports every syntax error. Offsets in `text` must be those of the document.
+pub(crate) fn parse<'d>(scope: Scope<'d>, text: &'d str) -> Option<Spanned<DeTable<'d>>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        scope.error(
+            error.span().map_or(0, |span| span.start),
+            format!("not valid TOML: {}", error.message()),
+            "correct the syntax; texts stand in \"quotes\", tables in { braces } or under [headers]",
+        );
+    }
+    errors.is_empty().then_some(table)
+}
+
+/// A table whose keys are known.
+pub(crate) struct Table<'d, 't> {
+    pub(crate) scope: Scope<'d>,
+    table: &'t DeTable<'d>,
+    start: usize,
+}
+
+/// A value under a key.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'d, 't> {
+    pub(crate) scope: Scope<'d>,
+    key: &'t str,
+    node: &'t Spanned<DeValue<'d>>,
+}
+
+impl<'d, 't> Table<'d, 't> {
+    /// Opens a table and reports keys that mean nothing there.
+    pub(crate) fn open(scope: Scope<'d>, table: &'t DeTable<'d>, start: usize, known: &[&str]) -> Self {
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            scope.error(
+                key.span().start,
+                format!("unknown key `{}`", key.get_ref()),
+                format!("use one of: {}", known.join(", ")),
+            );
+        }
+        Self { scope, table, start }
+    }
+
+    /// Where the table starts.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        self.scope.document.place(self.start)
+    }
+
+    pub(crate) fn optional(&self, key: &'static str) -> Option<Value<'d, 't>> {
+        self.table.get(key).map(|node| Value { scope: self.scope, key, node })
+    }
+
+    pub(crate) fn required(&self, key: &'static str) -> Option<Value<'d, 't>> {
+        let value = self.optional(key);
+        if value.is_none() {
+            self.scope.error(self.start, format!("`{key}` is missing"), format!("add `{key} = …`"));
+        }
+        value
+    }
+
+    /// A boolean that may be left out.
+    pub(crate) fn flag(&self, key: &'static str) -> Option<bool> {
+        self.optional(key).map_or(Some(false), |value| value.boolean())
+    }
+
+    /// Tables of an array, read one by one; an absent array is empty.
+    pub(crate) fn each<T>(
+        &self,
+        key: &'static str,
+        known: &[&str],
+        read: impl FnMut(Table<'d, 't>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.optional(key)
+            .map_or(Some(Vec::new()), |value| value.tables(known)?.into_iter().map(read).collect_all())
+    }
+}
+
+impl<'d, 't> Value<'d, 't> {
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.node.span()
+    }
+
+    pub(crate) fn error(&self, message: impl Into<String>, remedy: impl Into<String>) {
+        self.scope.error(self.span().start, message, remedy);
+    }
+
+    fn expected(&self, what: &str) {
+        let found = self.node.get_ref().type_str();
+        self.error(format!("`{}` must be {what}, not {found}", self.key), format!("write {what}"));
+    }
+
+    /// Text that is not blank.
+    pub(crate) fn text(&self) -> Option<String> {
+        let Some(text) = self.node.get_ref().as_str() else {
+            self.expected("a text in quotes");
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.error(format!("`{}` is empty", self.key), "write the text");
+            return None;
+        }
+        Some(text.trim().to_owned())
+    }
+
+    /// Text in both languages: `{ en = "…", es = "…" }`.
+    pub(crate) fn localized(&self) -> Option<Localized<String>> {
+        let texts = self.localized_values()?;
+        let (en, es) = (texts.en.text(), texts.es.text());
+        Some(Localized { en: en?, es: es? })
+    }
+
+    /// The values of both languages, for those who need their places.
+    pub(crate) fn localized_values(&self) -> Option<Localized<Value<'d, 't>>> {
+        let DeValue::Table(table) = self.node.get_ref() else {
+            self.expected("a text in both languages, { en = \"…\", es = \"…\" }");
+            return None;
+        };
+        let table = Table::open(self.scope, table, self.span().start, &["en", "es"]);
+        let [en, es] = Locale::ALL.map(|locale| {
+            let value = table.optional(locale.tag());
+            if value.is_none() {
+                self.error(
+                    format!("`{}` has no text in {}", self.key, language(locale)),
+                    format!("add `{} = \"…\"`", locale.tag()),
+                );
+            }
+            value
+        });
+        Some(Localized { en: en?, es: es? })
+    }
+
+    /// A slug or any other text that a type parses.
+    pub(crate) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self) -> Option<T> {
+        let text = self.text()?;
+        text.parse()
+            .map_err(|error| self.error(format!("`{}` = \"{text}\": {error}", self.key), "correct the value"))
+            .ok()
+    }
+
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        let value = self.node.get_ref().as_bool();
+        if value.is_none() {
+            self.expected("true or false");
+        }
+        value
+    }
+
+    /// A whole number within bounds.
+    pub(crate) fn integer(&self, bounds: RangeInclusive<u32>) -> Option<u32> {
+        let number = self.node.get_ref().as_integer();
+        let number = number.and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            self.expected(&format!("a whole number from {} to {}", bounds.start(), bounds.end()));
+        }
+        number
+    }
+
+    /// A number, whole or not.
+    pub(crate) fn number(&self) -> Option<f64> {
+        let text = match self.node.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
+            DeValue::Float(float) => Some(float.as_str()),
+            _ => None,
+        };
+        let number = text.and_then(|text| text.parse::<f64>().ok());
+        if number.is_none() {
+            self.expected("a number");
+        }
+        number
+    }
+
+    /// A slug that repeats the name of its folder.
+    pub(crate) fn named<T: FromStr<Err: std::fmt::Display> + std::fmt::Display>(
+        &self,
+        folder: &str,
+    ) -> Option<T> {
+        let slug: T = self.parsed()?;
+        if slug.to_string() == folder {
+            return Some(slug);
+        }
+        self.error(format!("`{slug}` is not the name of the folder, `{folder}`"), "rename one of the two");
+        None
+    }
+
+    /// A list without repetitions, each element with its place.
+    pub(crate) fn unique_list<T: FromStr<Err: std::fmt::Display> + Ord + Clone + std::fmt::Display>(
+        &self,
+    ) -> Option<Vec<(T, Place)>> {
+        let mut seen = BTreeSet::new();
+        let list = self.list_of(|value| {
+            let element: T = value.parsed()?;
+            if !seen.insert(element.clone()) {
+                value.error(format!("`{element}` is listed twice"), "delete one of them");
+                return None;
+            }
+            Some((element, self.scope.document.place(value.span().start)))
+        })?;
+        if list.is_empty() {
+            self.error(format!("`{}` is empty", self.key), "list at least one");
+            return None;
+        }
+        Some(list)
+    }
+
+    /// Numbers of sources that are in the register, each with its value.
+    pub(crate) fn source_numbers(
+        &self,
+        register: &BTreeMap<SourceNumber, Source>,
+    ) -> Option<Vec<(SourceNumber, Value<'d, 't>)>> {
+        self.list_of(|value| {
+            let number = SourceNumber(u16::try_from(value.integer(1..=u32::from(u16::MAX))?).ok()?);
+            if !register.contains_key(&number) {
+                value.error(
+                    format!("there is no source {number}"),
+                    "add it to sources.toml or correct the number",
+                );
+                return None;
+            }
+            Some((number, *value))
+        })
+    }
+
+    /// Sections of the fact base a text is written from, such as `A1` or `D`.
+    pub(crate) fn fact_sections(&self) -> Option<BTreeSet<String>> {
+        let sections = self.list_of(|value| {
+            let text = value.text()?;
+            let mut characters = text.chars();
+            let letter = characters.next().is_some_and(|c| c.is_ascii_uppercase());
+            if !letter || !characters.all(|c| c.is_ascii_digit()) {
+                value.error(
+                    format!("`{text}` is not a section of the fact base"),
+                    "write a letter and a number, such as A1",
+                );
+                return None;
+            }
+            Some(text)
+        })?;
+        if sections.is_empty() {
+            self.error("no section of the fact base is named", "name the sections the text is written from");
+            return None;
+        }
+        Some(sections.into_iter().collect())
+    }
+
+    pub(crate) fn percent(&self) -> Option<Percent> {
+        let number = self.integer(1..=100)?;
+        u8::try_from(number).ok().and_then(|number| Percent::new(number).ok())
+    }
+
+    /// Text over several lines as it stands, and the line on which it starts.
+    pub(crate) fn multiline(&self) -> Option<(&'t str, usize)> {
+        self.text()?;
+        let Range { start, .. } = self.span();
+        let source = &self.scope.document.text[start..];
+        // TOML leaves out a line break right after the opening quotes.
+        let below = usize::from(source.starts_with("\"\"\"\n") || source.starts_with("'''\n"));
+        let text = self.node.get_ref().as_str()?;
+        Some((text, self.scope.document.line_of(start) + below))
+    }
+
+    /// Elements of an array, read one by one.
+    pub(crate) fn list_of<T>(&self, mut read: impl FnMut(&Self) -> Option<T>) -> Option<Vec<T>> {
+        self.list()?.iter().map(|value| read(value)).collect_all()
+    }
+
+    /// The entries of a table whose keys are data.
+    pub(crate) fn entries(&self) -> Option<Vec<(&'t str, Value<'d, 't>)>> {
+        let DeValue::Table(table) = self.node.get_ref() else {
+            self.expected("a table");
+            return None;
+        };
+        let entries = table.iter().map(|(key, node)| (key.get_ref().as_ref(), Value { node, ..*self }));
+        Some(entries.collect())
+    }
+
+    /// The elements of an array.
+    pub(crate) fn list(&self) -> Option<Vec<Value<'d, 't>>> {
+        let DeValue::Array(array) = self.node.get_ref() else {
+            self.expected("a list in [brackets]");
+            return None;
+        };
+        Some(array.iter().map(|node| Value { node, ..*self }).collect())
+    }
+
+    /// The value as a table.
+    pub(crate) fn table(&self, known: &[&str]) -> Option<Table<'d, 't>> {
+        let DeValue::Table(table) = self.node.get_ref() else {
+            self.expected("a table");
+            return None;
+        };
+        Some(Table::open(self.scope, table, self.span().start, known))
+    }
+
+    /// The elements of an array as tables, `[[key]]` in the file.
+    fn tables(&self, known: &[&str]) -> Option<Vec<Table<'d, 't>>> {
+        self.list()?.iter().map(|value| value.table(known)).collect_all()
+    }
+}
+
+/// Collects into all or nothing like `collect::<Option<Vec<_>>>()`, but looks at every element first, so that
+/// each one reports its problems.
+pub(crate) trait CollectAll<T> {
+    fn collect_all(self) -> Option<Vec<T>>;
+}
+
+impl<T, I: Iterator<Item = Option<T>>> CollectAll<T> for I {
+    fn collect_all(self) -> Option<Vec<T>> {
+        let all: Vec<Option<T>> = self.collect();
+        all.into_iter().collect()
+    }
+}
+
+/// The name of a language, for messages.
+pub(crate) fn language(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => "English",
+        Locale::Es => "Spanish",
+    }
+}
