@@ -33,6 +33,7 @@ mod advice;
 mod colour;
 mod decode;
 mod digest;
+pub mod dots;
 mod header;
 mod intake;
 mod limits;

@@ -68,19 +68,19 @@ impl Rendition {
 
     /// Encodes `picture`, eight-bit RGB and already of the size that `kind` asks for.
     pub(crate) fn encode(kind: Kind, picture: &DynamicImage) -> Result<Self, RefusedPhoto> {
-        let bytes = jpeg(picture)?;
+        let bytes = jpeg(picture, QUALITY)?;
         let size = Size { width: picture.width(), height: picture.height() };
         Ok(Self { kind, size, sha256: Digest::of(&bytes), bytes })
     }
 }
 
-/// Encodes as a progressive JPEG with chroma at half resolution.
-fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, RefusedPhoto> {
+/// Encodes eight-bit RGB as a progressive JPEG with chroma at half resolution.
+pub(crate) fn jpeg(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, RefusedPhoto> {
     // A side beyond 65 535 px cannot come from an admitted picture; were it to, there is no picture to show.
     let side = |pixels: u32| u16::try_from(pixels).map_err(|_| RefusedPhoto::Corrupt);
     let (width, height) = (side(picture.width())?, side(picture.height())?);
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
