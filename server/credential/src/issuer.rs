@@ -170,7 +170,7 @@ mod tests {
             ("https://academy.example", "did:web:academy.example"),
             ("https://academy.example:443/", "did:web:academy.example"),
             ("https://Academy.Example:8443", "did:web:academy.example%3A8443"),
-            ("https://académie.example", "did:web:xn--acadmie-cya.example"),
+            ("https://académie.example", "did:web:xn--acadmie-eya.example"),
             ("http://localhost:3000", "did:web:localhost%3A3000"),
             ("http://127.0.0.1:3000", "did:web:localhost%3A3000"),
             ("http://[::1]:3000", "did:web:localhost%3A3000"),

@@ -97,7 +97,8 @@ pub(crate) struct Achievement {
     pub id: String,
     #[serde(rename = "type")]
     pub kind: Vec<String>,
-    pub achievement_type: String,
+    #[serde(rename = "achievementType")]
+    pub category: String,
     pub name: String,
     pub description: String,
     pub criteria: Criteria,

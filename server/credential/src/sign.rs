@@ -124,7 +124,7 @@ fn subject(record: &CredentialRecord) -> Subject {
         achievement: Achievement {
             id: record.achievement_url(),
             kind: vec!["Achievement".into()],
-            achievement_type: "Certification".into(),
+            category: "Certification".into(),
             name: record.achievement.name.get(record.language).clone(),
             description: record.achievement.description.get(record.language).clone(),
             criteria: Criteria { narrative: record.achievement.criteria.get(record.language).clone() },
