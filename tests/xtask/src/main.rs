@@ -10,7 +10,10 @@
 
 mod build;
 mod demo;
+mod lint;
 mod run;
+mod test;
+mod tools;
 mod wasm;
 mod workspace;
 
@@ -39,12 +42,22 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Run every test, browser journeys included, installing what they need where that is allowed
+    Test {
+        /// Further arguments of `cargo test`, for instance the name of a test
+        #[arg(last = true)]
+        filter: Vec<String>,
+    },
+    /// Check formatting, lints, and the licences of dependencies
+    Lint,
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Demo { serve } => demo::demo(&serve),
         Command::Build { release } => build::build_and_describe(release),
+        Command::Test { filter } => test::test(&filter),
+        Command::Lint => lint::lint(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

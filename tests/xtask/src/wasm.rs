@@ -10,7 +10,8 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::run::{Failure, Result, cargo, output, run, say};
 use crate::workspace::Workspace;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What rustc calls a browser.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds `target/site/pkg/stipple.js` and `stipple_bg.wasm`; does nothing where they are fresh.
 pub(crate) fn build(workspace: &Workspace) -> Result {

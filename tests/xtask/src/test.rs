@@ -1,0 +1,91 @@
+//! `cargo xtask test`: everything that can be shown to work, shown.
+
+use std::io::{BufRead, BufReader, Write};
+use std::ops::AddAssign;
+use std::process::{Command, Stdio};
+
+use crate::build::build;
+use crate::run::{Failure, Result, cargo, say};
+use crate::tools::{self, ThirdParty};
+use crate::workspace::Workspace;
+
+/// Builds the product and runs every test against it; `filter` is handed to `cargo test`.
+pub(crate) fn test(filter: &[String]) -> Result {
+    let workspace = Workspace::locate()?;
+    tools::ensure()?;
+    let third_party = ThirdParty::new(&workspace);
+    third_party.ensure()?;
+    let stipple = build(&workspace, false)?;
+    say("Running all tests");
+    // Not the frontend: on this machine its features would turn the server's pages into the browser's.
+    let mut tests = cargo();
+    tests
+        .current_dir(&workspace.root)
+        .args(["test", "--workspace", "--exclude", "frontend", "--no-fail-fast"])
+        .args(filter)
+        .env("STIPPLE_BIN", stipple)
+        .env("STIPPLE_TEST_PYTHON", third_party.python());
+    let (tally, succeeded) = watch(&mut tests)?;
+    println!("\n{} passed, {} failed, {} skipped", tally.passed, tally.failed, tally.skipped);
+    if succeeded {
+        Ok(())
+    } else {
+        Err(Failure("not everything works: the failed tests are named above".into()))
+    }
+}
+
+/// How many tests ended how.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Tally {
+    passed: u32,
+    failed: u32,
+    skipped: u32,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+}
+
+/// Runs the tests, passing on what they print, and adds up their closing lines.
+fn watch(tests: &mut Command) -> Result<(Tally, bool)> {
+    let mut child = tests.stdout(Stdio::piped()).spawn()?;
+    let mut tally = Tally::default();
+    let mut terminal = std::io::stdout().lock();
+    for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).split(b'\n')) {
+        let line = line?;
+        tally += closing_line(&String::from_utf8_lossy(&line)).unwrap_or_default();
+        terminal.write_all(&line)?;
+        terminal.write_all(b"\n")?;
+    }
+    Ok((tally, child.wait()?.success()))
+}
+
+/// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+fn closing_line(line: &str) -> Option<Tally> {
+    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let count = |word: &str| {
+        let part = counts.split("; ").find_map(|part| part.strip_suffix(word))?;
+        part.trim().parse::<u32>().ok()
+    };
+    Some(Tally { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, closing_line};
+
+    #[test]
+    fn the_closing_line_of_a_test_program_is_counted() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 2 filtered out; finished in 1.50s";
+        assert_eq!(closing_line(line), Some(Tally { passed: 12, failed: 3, skipped: 1 }));
+    }
+
+    #[test]
+    fn what_a_test_prints_is_not_counted() {
+        assert_eq!(closing_line("note: test result: ok. 1 passed; 0 failed; 0 ignored"), None);
+    }
+}
