@@ -4,6 +4,9 @@
 //! language. Rules every component keeps: no `style=` attribute and no inline script (the content security policy
 //! forbids both); works without scripts, by keyboard and at 390 px; targets of 44 px; meaning never by colour alone.
 //!
+//! Forms are `<form method="post" novalidate>`: the server checks, answers 422 with the same page, and the messages come
+//! from [`Problems`] in the reader's language, in an [`ErrorSummary`] and beside each field.
+//!
 //! The looks live in `app/style/ui/*.css`, one file per component; what a room adds is in
 //! `app/style/feature/<room>.css`. `app/tests/gallery.rs` renders everything, in both languages and themes, to
 //! `target/gallery/`.

@@ -17,7 +17,7 @@ for (const box of document.querySelectorAll(".password")) {
   input.form?.addEventListener("submit", () => set(false));
   set(false);
   box.append(button);
-  box.classList.add("armed");
+  input.style.paddingInlineEnd = `${button.offsetWidth + 8}px`;
 }
 
 // Ask before what cannot be undone, naming the object.

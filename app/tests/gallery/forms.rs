@@ -31,7 +31,7 @@ pub fn page(locale: Locale, theme: &'static str) -> AnyView {
                 <div class="auth">
                     <h1>"Sign up"</h1>
                     <ErrorSummary locale problems=problems.clone() labels=vec![("email", "E-mail"), ("password", "Password")] />
-                    <form>
+                    <form novalidate>
                         <Field locale name="name" label="Name" value="Ana Rey" hint="As it will stand on your certificate." autocomplete="name" />
                         <Field locale name="email" label="E-mail" value="ana" kind="email" problem=problems.of("email") autocomplete="email" />
                         <PasswordField locale name="password" label="Password" hint="At least 12 characters." new=true problem=problems.of("password") />

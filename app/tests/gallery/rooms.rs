@@ -95,10 +95,10 @@ fn lesson(locale: Locale) -> impl IntoView {
             <article class="prose">
                 <PageHead title="Where pigment sits" kicker="Skin and scalp anatomy · 6 min" lead="Half a millimetre decides whether a dot stays a dot." />
                 <p>"Pigment that lasts lies in the upper dermis. Above it, the epidermis renews itself and takes the dot away; below it, the dot spreads and turns blue."<sup><a href="#s7">"7"</a></sup></p>
-                <div class="markdown-alert markdown-alert-caution"><p class="markdown-alert-title">"Safety"</p><p>"Stop when you see blood."</p></div>
+                <aside class="note warn safety"><strong>"Safety"</strong><p>"Stop when you see blood."</p></aside>
                 <h2>"Two passes"</h2>
                 <p>"A first pass is light, a second one finds the gaps."</p>
-                <div class="markdown-alert markdown-alert-tip"><p class="markdown-alert-title">"Now you"</p><p>"Draw a field of 4 by 4 cm."</p></div>
+                <aside class="note action"><strong>"Now you"</strong><p>"Draw a field of 4 by 4 cm."</p></aside>
                 <nav class="turn"><a href="#"><small>"Previous"</small>"How skin heals"</a><a class="next" href="#"><small>"Next"</small>"What makes a dot spread"</a></nav>
                 <Stipple tone=5 />
                 <DotsProgress locale done=3 total=4 />
