@@ -3,11 +3,11 @@
 //!
 //! Readers return `Option`: `None` means a problem was already reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod fields;
+
 use std::ops::{Range, RangeInclusive};
 use std::str::FromStr;
 
-use domain::learning::{Percent, Source, SourceNumber};
 use domain::{Locale, Localized};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -48,7 +48,7 @@ pub(crate) fn parse<'d>(scope: Scope<'d>, text: &'d str) -> Option<Spanned<DeTab
 /// A table whose keys are known.
 pub(crate) struct Table<'d, 't> {
     pub(crate) scope: Scope<'d>,
-    table: &'t DeTable<'d>,
+    entries: &'t DeTable<'d>,
     start: usize,
 }
 
@@ -70,7 +70,7 @@ impl<'d, 't> Table<'d, 't> {
                 format!("use one of: {}", known.join(", ")),
             );
         }
-        Self { scope, table, start }
+        Self { scope, entries: table, start }
     }
 
     /// Where the table starts.
@@ -83,7 +83,7 @@ impl<'d, 't> Table<'d, 't> {
     }
 
     pub(crate) fn optional(&self, key: &'static str) -> Option<Value<'d, 't>> {
-        self.table.get(key).map(|node| Value { scope: self.scope, key, node })
+        self.entries.get(key).map(|node| Value { scope: self.scope, key, node })
     }
 
     pub(crate) fn required(&self, key: &'static str) -> Option<Value<'d, 't>> {
@@ -206,84 +206,6 @@ impl<'d, 't> Value<'d, 't> {
         number
     }
 
-    /// A slug that repeats the name of its folder.
-    pub(crate) fn named<T: FromStr<Err: std::fmt::Display> + std::fmt::Display>(
-        &self,
-        folder: &str,
-    ) -> Option<T> {
-        let slug: T = self.parsed()?;
-        if slug.to_string() == folder {
-            return Some(slug);
-        }
-        self.error(format!("`{slug}` is not the name of the folder, `{folder}`"), "rename one of the two");
-        None
-    }
-
-    /// A list without repetitions, each element with its place.
-    pub(crate) fn unique_list<T: FromStr<Err: std::fmt::Display> + Ord + Clone + std::fmt::Display>(
-        &self,
-    ) -> Option<Vec<(T, Place)>> {
-        let mut seen = BTreeSet::new();
-        let list = self.list_of(|value| {
-            let element: T = value.parsed()?;
-            if !seen.insert(element.clone()) {
-                value.error(format!("`{element}` is listed twice"), "delete one of them");
-                return None;
-            }
-            Some((element, self.scope.document.place(value.span().start)))
-        })?;
-        if list.is_empty() {
-            self.error(format!("`{}` is empty", self.key), "list at least one");
-            return None;
-        }
-        Some(list)
-    }
-
-    /// Numbers of sources that are in the register, each with its value.
-    pub(crate) fn source_numbers(
-        &self,
-        register: &BTreeMap<SourceNumber, Source>,
-    ) -> Option<Vec<(SourceNumber, Value<'d, 't>)>> {
-        self.list_of(|value| {
-            let number = SourceNumber(u16::try_from(value.integer(1..=u32::from(u16::MAX))?).ok()?);
-            if !register.contains_key(&number) {
-                value.error(
-                    format!("there is no source {number}"),
-                    "add it to sources.toml or correct the number",
-                );
-                return None;
-            }
-            Some((number, *value))
-        })
-    }
-
-    /// Sections of the fact base a text is written from, such as `A1` or `D`.
-    pub(crate) fn fact_sections(&self) -> Option<BTreeSet<String>> {
-        let sections = self.list_of(|value| {
-            let text = value.text()?;
-            let mut characters = text.chars();
-            let letter = characters.next().is_some_and(|c| c.is_ascii_uppercase());
-            if !letter || !characters.all(|c| c.is_ascii_digit()) {
-                value.error(
-                    format!("`{text}` is not a section of the fact base"),
-                    "write a letter and a number, such as A1",
-                );
-                return None;
-            }
-            Some(text)
-        })?;
-        if sections.is_empty() {
-            self.error("no section of the fact base is named", "name the sections the text is written from");
-            return None;
-        }
-        Some(sections.into_iter().collect())
-    }
-
-    pub(crate) fn percent(&self) -> Option<Percent> {
-        let number = self.integer(1..=100)?;
-        u8::try_from(number).ok().and_then(|number| Percent::new(number).ok())
-    }
-
     /// Text over several lines as it stands, and the line on which it starts.
     pub(crate) fn multiline(&self) -> Option<(&'t str, usize)> {
         self.text()?;
@@ -296,8 +218,8 @@ impl<'d, 't> Value<'d, 't> {
     }
 
     /// Elements of an array, read one by one.
-    pub(crate) fn list_of<T>(&self, mut read: impl FnMut(&Self) -> Option<T>) -> Option<Vec<T>> {
-        self.list()?.iter().map(|value| read(value)).collect_all()
+    pub(crate) fn list_of<T>(&self, read: impl FnMut(&Self) -> Option<T>) -> Option<Vec<T>> {
+        self.list()?.iter().map(read).collect_all()
     }
 
     /// The entries of a table whose keys are data.

@@ -35,3 +35,6 @@ pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, RequirementStatus, eligibility, is_eligible};
 pub use revision::{CourseRevision, RubricRevision};
 pub use rubric::{Criterion, Rubric};
+
+#[cfg(test)]
+mod tests;

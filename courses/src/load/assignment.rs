@@ -124,7 +124,7 @@ fn criterion(table: &Table<'_, '_>) -> Option<Criterion> {
     let hard_gate = table.flag("hard_gate");
     let title = table.required("title").and_then(|title| title.localized());
     let levels = table.required("levels").and_then(|value| {
-        let levels = value.list_of(|level| level.localized())?;
+        let levels = value.list_of(Value::localized)?;
         let found = levels.len();
         <[Localized<String>; 4]>::try_from(levels)
             .map_err(|_| {

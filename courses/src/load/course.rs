@@ -50,12 +50,11 @@ pub(super) fn read(
     let summary = root.required("summary").and_then(|summary| summary.localized());
     let hours = root.required("hours").and_then(|hours| hours.integer(1..=2_000));
     let price = root.required("price").and_then(price);
-    let outcomes =
-        root.required("outcomes").and_then(|outcomes| outcomes.list_of(|outcome| outcome.localized()));
+    let outcomes = root.required("outcomes").and_then(|outcomes| outcomes.list_of(Value::localized));
     let names = root.required("modules").and_then(|modules| modules.unique_list::<ModuleSlug>());
     let rule = root.required("certificate").and_then(|rule| certificate::read(rule, names.as_deref()));
     let modules = names.and_then(|names| {
-        names.into_iter().map(|(slug, place)| module::read(&desk, slug, place)).collect_all()
+        names.into_iter().map(|(slug, place)| module::read(&desk, &slug, place)).collect_all()
     });
 
     desk.unused();
@@ -125,7 +124,7 @@ fn figures(files: &Files<'_>, folder: &str) -> BTreeMap<FigureName, Option<Drawi
                 figures.insert(name, drawing);
             }
             Err(error) => {
-                files.report.error(document.top(), format!("the file name {error}"), "rename the file")
+                files.report.error(document.top(), format!("the file name {error}"), "rename the file");
             }
         }
     }

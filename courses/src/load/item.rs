@@ -163,8 +163,8 @@ fn pairs(table: &Table<'_, '_>, item: &ItemId) -> Option<Vec<Pair>> {
 /// names (`a`, `b`, `c`) would in the page's markup. The same for ever, because stored answers hold it.
 fn sealed(item: &ItemId, role: &str, id: &OptionId) -> Option<OptionId> {
     let digest = Sha256::digest(format!("{item}/{role}/{id}"));
-    let name: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    OptionId::parse(&name).ok()
+    let number = digest.iter().take(5).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    OptionId::parse(&format!("{number:010x}")).ok()
 }
 
 fn numeric(table: &Table<'_, '_>) -> Option<Numeric> {

@@ -227,28 +227,16 @@ fn agree(es_scope: Scope<'_>, en: &Half, es: &Half) {
 /// Reports the first block in which the Spanish text departs from the English one.
 pub(super) fn same_shape(es_scope: Scope<'_>, en: &Rendered, es: &Rendered) {
     let count = en.shape.len().max(es.shape.len());
-    let differs =
-        (0..count).map(|index| (en.shape.get(index), es.shape.get(index))).find(|pair| match pair {
-            (Some(en), Some(es)) => en.what != es.what,
-            _ => true,
-        });
-    let (message, offset) = match differs {
-        None => return,
-        Some((Some(en), Some(es))) => {
-            (format!("{} stands here where English has {}", es.what, en.what), es.offset)
-        }
-        Some((None, Some(es))) => (format!("{} stands here that English does not have", es.what), es.offset),
-        Some((Some(en), None)) => {
-            (format!("{} of the English text is missing at the end", en.what), last(es))
-        }
-        Some((None, None)) => return,
+    let what = |text: &Rendered, index: usize| text.shape.get(index).map(|mark| mark.what.clone());
+    let Some(index) = (0..count).find(|index| what(en, *index) != what(es, *index)) else { return };
+    let offset = es.shape.get(index).or(es.shape.last()).map_or(0, |mark| mark.offset);
+    let message = match (what(en, index), what(es, index)) {
+        (Some(en), Some(es)) => format!("{es} stands here where English has {en}"),
+        (None, es) => format!("{} stands here that English does not have", es.unwrap_or_default()),
+        (Some(en), None) => format!("{en} of the English text is missing at the end"),
     };
     let remedy = format!("give {} the same sections, notes, tables and figures", language(Locale::Es));
     es_scope.error(offset, message, remedy);
-}
-
-fn last(text: &Rendered) -> usize {
-    text.shape.last().map_or(0, |mark| mark.offset)
 }
 
 #[cfg(test)]

@@ -14,14 +14,14 @@ use crate::toml_reader::{CollectAll as _, Scope, Table, parse};
 const KEYS: [&str; 5] = ["slug", "title", "summary", "lessons", "term"];
 
 /// Reads one module of a course. `listed` is where the course names it.
-pub(super) fn read(desk: &Desk<'_>, slug: ModuleSlug, listed: Place) -> Option<Module> {
+pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<Module> {
     let path = desk.path(&format!("{slug}/module.toml"));
     let document = desk.files.open(&path, Some(listed))?;
     let scope = Scope { document: &document, report: &desk.files.report };
     let root = parse(scope, &document.text)?;
     let root = Table::open(scope, root.get_ref(), 0, &KEYS);
 
-    let named = root.required("slug").and_then(|value| value.named::<ModuleSlug>(slug.as_str()));
+    let own_slug = root.required("slug").and_then(|value| value.named::<ModuleSlug>(slug.as_str()));
     let title = root.required("title").and_then(|title| title.localized());
     let summary = root.required("summary").and_then(|summary| summary.localized());
     let terms = terms(&root);
@@ -32,17 +32,17 @@ pub(super) fn read(desk: &Desk<'_>, slug: ModuleSlug, listed: Place) -> Option<M
     let lessons = names.and_then(|names| {
         names
             .into_iter()
-            .map(|(lesson, place)| lesson::read(desk, &shelf, &slug, lesson, &place))
+            .map(|(lesson, place)| lesson::read(desk, &shelf, slug, lesson, &place))
             .collect_all()
     });
-    let quiz = quiz::read(desk, &slug, root.place());
-    let assignment = assignment::read(desk, &slug, root.place());
+    let quiz = quiz::read(desk, slug, root.place());
+    let assignment = assignment::read(desk, slug, root.place());
 
     if let (Some(terms), Some(lessons)) = (&terms, &lessons) {
         unused_terms(&root, terms, lessons);
     }
     Some(Module {
-        slug: named?,
+        slug: own_slug?,
         title: title?,
         summary: summary?,
         lessons: lessons?,

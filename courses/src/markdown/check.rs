@@ -65,7 +65,7 @@ impl Checker<'_, '_, '_> {
             }
             3 => self.mark("subheading"),
             _ => {
-                self.error(format!("heading of level {level}"), "use `##` for sections and `###` below them")
+                self.error(format!("heading of level {level}"), "use `##` for sections and `###` below them");
             }
         }
     }

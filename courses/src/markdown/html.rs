@@ -1,4 +1,4 @@
-//! The HTML of a lesson, where it differs from plain CommonMark.
+//! The HTML of a lesson, where it differs from plain `CommonMark`.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use comrak::Options;
 use comrak::html::{self, ChildRendering, Context};
-use comrak::nodes::{AlertType, Node, NodeLink, NodeValue, TableAlignment};
+use comrak::nodes::{AlertType, AstNode, Node, NodeLink, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 use domain::slug::FigureName;
 use domain::{Locale, Localized};
@@ -102,14 +102,13 @@ fn node(context: &mut Context<Page<'_>>, node: Node<'_>, entering: bool) -> Writ
         NodeValue::Alert(alert) => note(context, alert.alert_type, entering),
         NodeValue::Paragraph if holds_figure(node) => Ok(ChildRendering::HTML),
         NodeValue::Image(image) if entering => figure(context, node, image),
-        NodeValue::Image(_) => Ok(ChildRendering::HTML),
         NodeValue::Link(link) if link.url.starts_with("term:") => term(context, link, entering),
         NodeValue::FootnoteReference(reference) if entering => {
             let number = &reference.name;
             write!(context, r##"<sup class="cite"><a href="#source-{number}">{number}</a></sup>"##)?;
             Ok(ChildRendering::Skip)
         }
-        NodeValue::FootnoteReference(_) => Ok(ChildRendering::HTML),
+        NodeValue::Image(_) | NodeValue::FootnoteReference(_) => Ok(ChildRendering::HTML),
         NodeValue::Heading(heading) => subheading(context, node, heading.level, entering),
         NodeValue::Table(_) => table(context, node, entering),
         NodeValue::TableRow(header) => row(context, node, *header, entering),
@@ -126,7 +125,7 @@ fn note(context: &mut Context<Page<'_>>, kind: AlertType, entering: bool) -> Wri
     };
     if entering {
         let label = label.get(context.user.locale);
-        write!(context, "<aside class=\"{class}\"><strong>{label}</strong>\n")?;
+        writeln!(context, "<aside class=\"{class}\"><strong>{label}</strong>")?;
     } else {
         context.write_str("</aside>\n")?;
     }
@@ -233,9 +232,9 @@ struct Column {
 impl Column {
     fn of(cell: Node<'_>) -> Self {
         let index = cell.preceding_siblings().skip(1).count();
-        let Some(table) = cell.parent().and_then(|row| row.parent()) else { return Self::default() };
+        let Some(table) = cell.parent().and_then(AstNode::parent) else { return Self::default() };
         let head = table.first_child().and_then(|head| head.children().nth(index));
-        let label = head.map(|head| head.collect_text()).unwrap_or_default();
+        let label = head.map(AstNode::collect_text).unwrap_or_default();
         let numeric = match &table.data().value {
             NodeValue::Table(table) => table.alignments.get(index) == Some(&TableAlignment::Right),
             _ => false,

@@ -80,3 +80,8 @@ impl Quiz {
         self.draw.get().max(must_pass).min(self.items.len())
     }
 }
+
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
