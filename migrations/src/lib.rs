@@ -2,6 +2,7 @@
 //! version still running is made in two: expand first, contract in a later release.
 
 mod m20261101_000000_jobs;
+mod m20261101_000100_identity;
 
 use sea_orm_migration::prelude::*;
 
@@ -11,6 +12,6 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261101_000000_jobs::Migration)]
+        vec![Box::new(m20261101_000000_jobs::Migration), Box::new(m20261101_000100_identity::Migration)]
     }
 }

@@ -80,6 +80,15 @@ pub struct Academy;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person(pub UserId);
 
+/// An account somebody says is theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entrant {
+    /// Which account.
+    pub user: UserId,
+    /// Whether they have shown it: with the password, a link from a letter, or the token of a session.
+    pub proven: bool,
+}
+
 /// A lesson, as far as reading it is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LessonAccess {
@@ -151,8 +160,11 @@ macro_rules! actions {
 actions! {
     // identity
 
-    /// Open an account, sign in, reset a password: what happens before anybody is known.
+    /// Open an account, ask for a letter: what happens before anybody is known.
     Enter(_viewer, _target: Academy) { true }
+
+    /// Begin and renew a session, confirm an address, choose a password: with proof that the account is one's own.
+    EnterAs(viewer, target: Entrant) { target.proven || is_system(viewer, System::Operator) }
 
     /// See and change one's own account, preferences and sessions.
     ManageOwnAccount(viewer, target: Person) { viewer.is(target.0) }

@@ -7,6 +7,7 @@ use domain::learning::Catalogue;
 use store::Store;
 use time::OffsetDateTime;
 
+use crate::identity::{Desk, Limits};
 use crate::letters::{Post, Scribe};
 use crate::{Blobs, Chance, Clock};
 
@@ -26,16 +27,24 @@ pub struct Parts {
     pub scribe: Arc<dyn Scribe>,
     /// Delivery of letters.
     pub post: Arc<dyn Post>,
+    /// How often one may try to sign in or ask for a letter.
+    pub limits: Limits,
+}
+
+struct Inner {
+    parts: Parts,
+    desk: Desk,
 }
 
 /// The running academy. Cheap to clone; every request shares it.
 #[derive(Clone)]
-pub struct Academy(Arc<Parts>);
+pub struct Academy(Arc<Inner>);
 
 impl Academy {
     /// Opens the doors.
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        let desk = Desk::new(&parts.limits, &parts.clock);
+        Self(Arc::new(Inner { parts, desk }))
     }
 
     /// The ports, for the pages and the machine API.
@@ -50,6 +59,11 @@ impl Academy {
         }
     }
 
+    /// What the identity room keeps in memory.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
     /// Now.
     pub(crate) fn now(&self) -> OffsetDateTime {
         self.clock.now()
@@ -60,7 +74,7 @@ impl std::ops::Deref for Academy {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.0.parts
     }
 }
 

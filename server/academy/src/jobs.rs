@@ -1,20 +1,44 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
+use domain::id::{JobId, UserId};
 use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
 use time::OffsetDateTime;
 
-use crate::{Academy, Error, Result};
+use crate::{Academy, Error, Result, identity};
 
 /// A job. Running one twice has the effect of running it once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
-pub enum Job {}
+pub enum Job {
+    /// Writes the letter that confirms an address.
+    ConfirmEmail {
+        /// Whose address.
+        user: UserId,
+    },
+    /// Writes to somebody who signed up again.
+    AlreadyMember {
+        /// To whom.
+        user: UserId,
+    },
+    /// Writes the letter that lets somebody choose a new password.
+    ResetPassword {
+        /// To whom.
+        user: UserId,
+    },
+    /// Forgets sessions and links that have ended; enqueues itself for the next day.
+    SweepIdentity,
+}
 
 impl Job {
     /// The job's kind, for logs and metrics.
     pub const fn kind(&self) -> &'static str {
-        match *self {}
+        match self {
+            Self::ConfirmEmail { .. } => "confirm_email",
+            Self::AlreadyMember { .. } => "already_member",
+            Self::ResetPassword { .. } => "reset_password",
+            Self::SweepIdentity => "sweep_identity",
+        }
     }
 
     /// Enqueues the job in the unit of work whose effect it is.
@@ -22,13 +46,29 @@ impl Job {
     /// # Errors
     /// When the database refuses.
     pub(crate) async fn enqueue(&self, academy: &Academy, tx: &Tx, due: OffsetDateTime) -> Result<()> {
-        let id = domain::id::JobId::new(academy.chance.id(academy.now()));
+        let id = JobId::new(academy.chance.id(academy.now()));
         Ok(queue::enqueue(tx, id, self.kind(), self, due).await?)
     }
 
-    async fn run(self, _academy: &Academy) -> Result<()> {
-        match self {}
+    async fn run(self, academy: &Academy) -> Result<()> {
+        match self {
+            Self::ConfirmEmail { user } => identity::write_confirmation(academy, user).await,
+            Self::AlreadyMember { user } => identity::write_already_member(academy, user).await,
+            Self::ResetPassword { user } => identity::write_reset(academy, user).await,
+            Self::SweepIdentity => identity::sweep(academy).await,
+        }
     }
+}
+
+/// Enqueues what recurs, unless it is waiting already. To be called at every start.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn schedule(academy: &Academy) -> Result<()> {
+    let tx = academy.store.begin().await?;
+    identity::schedule_sweep(&tx, academy.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Runs the next job that is due. Returns whether there was one.

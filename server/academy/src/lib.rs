@@ -23,7 +23,7 @@ mod blobs;
 mod chance;
 mod credentials;
 mod error;
-mod identity;
+pub mod identity;
 pub mod jobs;
 mod learning;
 pub mod letters;

@@ -89,6 +89,23 @@ pub async fn enqueue(
     Ok(())
 }
 
+/// As [`enqueue`], unless a job with this id waits already: for work that recurs, whose id is made from its day.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn enqueue_once(
+    tx: &Tx,
+    id: JobId,
+    kind: &'static str,
+    job: &impl Serialize,
+    due: OffsetDateTime,
+) -> Result<()> {
+    if entity::Entity::find_by_id(id.get()).one(tx).await?.is_some() {
+        return Ok(());
+    }
+    enqueue(tx, id, kind, job, due).await
+}
+
 /// Takes the next job that is due, if any, for [`LEASE`]. Any number of workers may ask at once.
 ///
 /// # Errors

@@ -9,6 +9,7 @@
 
 mod connect;
 mod error;
+pub mod identity;
 pub mod jobs;
 
 pub use connect::{Store, Tx};

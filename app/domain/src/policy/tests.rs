@@ -82,6 +82,8 @@ fn table() -> String {
     let own = [("", Person(person(OWNER)))];
     let t = &mut table;
     rows::<Enter>(t, &academy);
+    let entrant = |proven| Entrant { user: person(OWNER), proven };
+    rows::<EnterAs>(t, &[("with proof", entrant(true)), ("without proof", entrant(false))]);
     rows::<ManageOwnAccount>(t, &own);
     rows::<ReadAccounts>(t, &academy);
     rows::<ChangeRoles>(t, &own);

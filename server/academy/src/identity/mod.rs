@@ -1,56 +1,84 @@
 //! The identity room: people, sessions, letters, roles.
+//!
+//! Nothing here tells whether an address has an account: signing up, signing in and asking for a new password
+//! answer the same for known and unknown ones, after the same work; what differs is the letter, which only the
+//! mailbox's owner reads.
+
+mod account;
+mod accounts;
+mod change_roles;
+mod confirm_email;
+mod desk;
+mod letters;
+mod limits;
+pub mod operator;
+mod passwords;
+mod renew;
+mod reset;
+mod secrets;
+mod session;
+mod sign_in;
+mod sign_out;
+mod sign_up;
+mod sweep;
 
 use std::net::IpAddr;
 
 use async_trait::async_trait;
+use contract::Answer;
 use contract::identity::{
     AccountView, AccountsQuery, AccountsView, ChangeRoles, Identity, Session, SignIn, SignUp,
 };
-use contract::{Answer, Fault};
 use domain::identity::{DisplayName, EmailAddress, Password};
 use domain::{Locale, Viewer};
 
 use crate::Academy;
 
+pub(crate) use desk::Desk;
+pub(crate) use letters::{write_already_member, write_confirmation, write_reset};
+pub use limits::Limits;
+pub use session::{IDLE, ROTATION_GRACE};
+pub(crate) use sweep::{schedule_sweep, sweep};
+
 #[async_trait]
 impl Identity for Academy {
-    async fn sign_up(&self, _: SignUp) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn sign_up(&self, command: SignUp) -> Answer<()> {
+        sign_up::sign_up(self, command).await.map_err(Into::into)
     }
-    async fn confirm_email(&self, _: &str, _: IpAddr, _: &str) -> Answer<Session> {
-        Err(Fault::NotFound)
+    async fn confirm_email(&self, token: &str, from: IpAddr, device: &str) -> Answer<Session> {
+        confirm_email::confirm_email(self, token, from, device).await.map_err(Into::into)
     }
-    async fn sign_in(&self, _: SignIn) -> Answer<Session> {
-        Err(Fault::NotFound)
+    async fn sign_in(&self, command: SignIn) -> Answer<Session> {
+        sign_in::sign_in(self, command).await.map_err(Into::into)
     }
-    async fn renew(&self, _: &str) -> Answer<Session> {
-        Err(Fault::NotFound)
+    async fn renew(&self, refresh_token: &str) -> Answer<Session> {
+        renew::renew(self, refresh_token).await.map_err(Into::into)
     }
-    async fn sign_out(&self, _: &Viewer) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn sign_out(&self, viewer: &Viewer) -> Answer<()> {
+        sign_out::sign_out(self, viewer).await.map_err(Into::into)
     }
-    async fn sign_out_everywhere(&self, _: &Viewer) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn sign_out_everywhere(&self, viewer: &Viewer) -> Answer<()> {
+        sign_out::sign_out_everywhere(self, viewer).await.map_err(Into::into)
     }
-    async fn request_reset(&self, _: EmailAddress, _: Locale, _: IpAddr) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn request_reset(&self, email: EmailAddress, locale: Locale, from: IpAddr) -> Answer<()> {
+        reset::request_reset(self, email, locale, from).await.map_err(Into::into)
     }
-    async fn check_reset(&self, _: &str) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn check_reset(&self, token: &str) -> Answer<()> {
+        reset::check_reset(self, token).await.map_err(Into::into)
     }
-    async fn reset_password(&self, _: &str, _: Password) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn reset_password(&self, token: &str, password: Password) -> Answer<()> {
+        reset::reset_password(self, token, password).await.map_err(Into::into)
     }
-    async fn account(&self, _: &Viewer) -> Answer<AccountView> {
-        Err(Fault::NotFound)
+    async fn account(&self, viewer: &Viewer) -> Answer<AccountView> {
+        account::account(self, viewer).await.map_err(Into::into)
     }
-    async fn rename(&self, _: &Viewer, _: DisplayName) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn rename(&self, viewer: &Viewer, name: DisplayName) -> Answer<()> {
+        account::rename(self, viewer, name).await.map_err(Into::into)
     }
-    async fn accounts(&self, _: &Viewer, _: AccountsQuery) -> Answer<AccountsView> {
-        Err(Fault::NotFound)
+    async fn accounts(&self, viewer: &Viewer, query: AccountsQuery) -> Answer<AccountsView> {
+        accounts::accounts(self, viewer, query).await.map_err(Into::into)
     }
-    async fn change_roles(&self, _: &Viewer, _: ChangeRoles) -> Answer<()> {
-        Err(Fault::NotFound)
+    async fn change_roles(&self, viewer: &Viewer, command: ChangeRoles) -> Answer<()> {
+        change_roles::change_roles(self, viewer, command).await.map_err(Into::into)
     }
 }

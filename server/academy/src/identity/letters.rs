@@ -1,0 +1,67 @@
+//! The room's letters. The secret of a link is minted when its letter is written, so no job holds one.
+
+use domain::Viewer;
+use domain::id::UserId;
+use domain::policy::{Grant, Person, WriteLetter, authorize};
+use domain::viewer::System;
+use store::identity::{self as people, Account, Purpose};
+use time::Duration;
+
+use super::secrets::Secret;
+use crate::letters::{Envelope, Letter};
+use crate::{Academy, Error, Result};
+
+/// How long the link that confirms an address works.
+const CONFIRM: Duration = Duration::hours(24);
+/// How long the link that lets one choose a password works.
+const RESET: Duration = Duration::hours(1);
+
+/// Writes the letter that confirms an address; none if it has been confirmed meanwhile.
+pub(crate) async fn write_confirmation(academy: &Academy, user: UserId) -> Result<()> {
+    let (account, grant) = addressee(academy, user).await?;
+    if account.confirmed_at.is_some() {
+        return Ok(());
+    }
+    let token = mint(academy, &grant, Purpose::Confirm, CONFIRM).await?;
+    post(academy, account, &Letter::ConfirmEmail { token }).await
+}
+
+/// Writes to somebody who signed up again.
+pub(crate) async fn write_already_member(academy: &Academy, user: UserId) -> Result<()> {
+    let (account, _) = addressee(academy, user).await?;
+    post(academy, account, &Letter::AlreadyMember).await
+}
+
+/// Writes the letter that lets somebody choose a new password.
+pub(crate) async fn write_reset(academy: &Academy, user: UserId) -> Result<()> {
+    let (account, grant) = addressee(academy, user).await?;
+    let token = mint(academy, &grant, Purpose::Reset, RESET).await?;
+    post(academy, account, &Letter::ResetPassword { token }).await
+}
+
+async fn addressee(academy: &Academy, user: UserId) -> Result<(Account, Grant<WriteLetter>)> {
+    let grant = authorize::<WriteLetter>(&Viewer::System(System::Postal), Person(user))?;
+    let account = people::account(academy.store.reader(), user).await?.ok_or(Error::NotFound)?;
+    Ok((account, grant))
+}
+
+/// The link is durable before the letter leaves. A letter that is tried again carries another one; those
+/// nobody received end by themselves.
+async fn mint(
+    academy: &Academy,
+    grant: &Grant<WriteLetter>,
+    purpose: Purpose,
+    works_for: Duration,
+) -> Result<String> {
+    let secret = Secret::mint(academy.chance.as_ref());
+    let tx = academy.store.begin().await?;
+    people::mint_link(&tx, grant, purpose, secret.digest(), academy.now() + works_for).await?;
+    tx.commit().await?;
+    Ok(secret.expose())
+}
+
+async fn post(academy: &Academy, to: Account, letter: &Letter) -> Result<()> {
+    let (subject, body) = academy.scribe.write(letter, to.name.as_str(), to.locale);
+    let envelope = Envelope { to: to.email, name: to.name.into(), subject, body };
+    academy.post.deliver(envelope).await.map_err(|error| Error::internal("posting a letter", error))
+}
