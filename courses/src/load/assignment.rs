@@ -69,7 +69,7 @@ fn brief(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Localized<String>> {
     };
     let (en, es) = (half(Locale::En), half(Locale::Es));
     let (en, es): (Rendered, Rendered) = (en?, es?);
-    same_shape(value.scope, &en, &es);
+    same_shape(value.scope, values.es.span().start, &en, &es);
     desk.shows(&en.body.figures);
     Some(Localized { en: en.body.intro_html, es: es.body.intro_html })
 }

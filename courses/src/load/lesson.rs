@@ -176,8 +176,9 @@ fn check_text(scope: Scope<'_>, text: &Rendered, body_start: usize, locale: Loca
         scope.error(body_start, "the lesson has no section", "start each section with `## Title`");
     }
     if text.body.intro_html.is_empty() {
+        let start = text.headings.first().copied().unwrap_or(body_start);
         scope.error(
-            body_start,
+            start,
             "the lesson has no opening",
             "write one or two sentences before the first section",
         );
@@ -207,7 +208,7 @@ fn agree(es_scope: Scope<'_>, en: &Half, es: &Half) {
             "copy these lines of the front matter from the English file",
         );
     }
-    same_shape(es_scope, &en.text, &es.text);
+    same_shape(es_scope, 0, &en.text, &es.text);
     for (number, offset) in es.text.cited.iter().filter(|(number, _)| !en.text.cited.contains_key(number)) {
         es_scope.error(
             *offset,
@@ -224,12 +225,12 @@ fn agree(es_scope: Scope<'_>, en: &Half, es: &Half) {
     }
 }
 
-/// Reports the first block in which the Spanish text departs from the English one.
-pub(super) fn same_shape(es_scope: Scope<'_>, en: &Rendered, es: &Rendered) {
+/// Reports the first block in which the Spanish text, which starts at `es_start`, departs from the English one.
+pub(super) fn same_shape(es_scope: Scope<'_>, es_start: usize, en: &Rendered, es: &Rendered) {
     let count = en.shape.len().max(es.shape.len());
     let what = |text: &Rendered, index: usize| text.shape.get(index).map(|mark| mark.what.clone());
     let Some(index) = (0..count).find(|index| what(en, *index) != what(es, *index)) else { return };
-    let offset = es.shape.get(index).or(es.shape.last()).map_or(0, |mark| mark.offset);
+    let offset = es.shape.get(index).or(es.shape.last()).map_or(es_start, |mark| mark.offset);
     let message = match (what(en, index), what(es, index)) {
         (Some(en), Some(es)) => format!("{es} stands here where English has {en}"),
         (None, es) => format!("{} stands here that English does not have", es.unwrap_or_default()),

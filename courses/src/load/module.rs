@@ -24,10 +24,10 @@ pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<
     let own_slug = root.required("slug").and_then(|value| value.named::<ModuleSlug>(slug.as_str()));
     let title = root.required("title").and_then(|title| title.localized());
     let summary = root.required("summary").and_then(|summary| summary.localized());
-    let terms = terms(&root);
+    let mut known = BTreeSet::new();
+    let terms = terms(&root, &mut known);
     let names = root.required("lessons").and_then(|lessons| lessons.unique_list::<LessonSlug>());
 
-    let known: BTreeSet<TermSlug> = terms.iter().flatten().map(|(term, _)| term.slug.clone()).collect();
     let shelf = Shelf { sources: desk.sources, figures: &desk.figures, terms: &known };
     let lessons = names.and_then(|names| {
         names
@@ -52,15 +52,15 @@ pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<
     })
 }
 
-/// Terms, each with its place.
-fn terms(root: &Table<'_, '_>) -> Option<Vec<(Term, usize)>> {
-    let mut seen = BTreeSet::new();
+/// Terms, each with its place. `known` also gets the names of terms that have mistakes, so that links to them
+/// are not reported as well.
+fn terms(root: &Table<'_, '_>, known: &mut BTreeSet<TermSlug>) -> Option<Vec<(Term, usize)>> {
     root.each("term", &["slug", "name", "meaning"], |table| {
         let slug = table.required("slug").and_then(|slug| slug.parsed::<TermSlug>());
         let name = table.required("name").and_then(|name| name.localized());
         let meaning = table.required("meaning").and_then(|meaning| meaning.localized());
         let slug = slug?;
-        if !seen.insert(slug.clone()) {
+        if !known.insert(slug.clone()) {
             table.scope.error(table.start(), format!("term `{slug}` is defined twice"), "delete one of them");
             return None;
         }

@@ -1,9 +1,10 @@
 //! What a text may contain and refer to.
 
-use comrak::nodes::{AlertType, Node, NodeFootnoteReference, NodeLink, NodeValue};
+use comrak::nodes::{AlertType, Node, NodeAlert, NodeFootnoteReference, NodeLink, NodeValue};
 use domain::learning::SourceNumber;
 use domain::slug::{FigureName, TermSlug};
 
+use super::html::label;
 use super::{Mark, Rendered, Shelf, Text};
 
 /// Walks the text once, reports problems and notes down what it refers to.
@@ -38,7 +39,7 @@ impl Checker<'_, '_, '_> {
     fn node(&mut self, node: Node<'_>) {
         match &node.data().value {
             NodeValue::Heading(heading) => self.heading(heading.level),
-            NodeValue::Alert(alert) => self.alert(alert.alert_type, alert.title.is_some()),
+            NodeValue::Alert(alert) => self.alert(node, alert),
             NodeValue::Table(_) => self.mark("table"),
             NodeValue::Image(image) => self.image(node, image),
             NodeValue::Link(link) => self.link(link),
@@ -70,20 +71,25 @@ impl Checker<'_, '_, '_> {
         }
     }
 
-    fn alert(&mut self, kind: AlertType, titled: bool) {
-        match kind {
+    fn alert(&mut self, node: Node<'_>, alert: &NodeAlert) {
+        match alert.alert_type {
             AlertType::Caution => self.mark("caution"),
             AlertType::Note => self.mark("note"),
             AlertType::Tip => self.mark("tip"),
-            AlertType::Important | AlertType::Warning => {
-                self.error(
-                    "this kind of note is not used",
-                    "use [!CAUTION] for safety, [!NOTE] for contested facts, [!TIP] for the action",
-                );
-            }
+            AlertType::Important | AlertType::Warning => self.error(
+                "this kind of note is not used",
+                "use [!CAUTION] for safety, [!NOTE] for contested facts, [!TIP] for the action",
+            ),
         }
-        if titled {
+        if alert.title.is_some() {
             self.error("a note has no title of its own", "put the text on the next line, after `> `");
+        }
+        let label = label(alert.alert_type, self.text.locale).to_lowercase();
+        if node.collect_text().to_lowercase().starts_with(&format!("{label}:")) {
+            self.error(
+                format!("the note repeats its label, `{label}`"),
+                "start with the text; the page sets the label above it",
+            );
         }
     }
 

@@ -16,11 +16,6 @@ use super::{Shelf, sanitise};
 /// Marks the place of a figure until the text around it is sanitised: this, its number, this.
 const FIGURE_MARK: char = '\u{E000}';
 
-/// The words above notes.
-const SAFETY: Localized<&str> = Localized { en: "Safety", es: "Seguridad" };
-const CONTESTED: Localized<&str> = Localized { en: "Contested", es: "En discusión" };
-const ACTION: Localized<&str> = Localized { en: "Do this", es: "Haz esto" };
-
 /// Writes the blocks of one text.
 pub(super) struct Writer<'c> {
     options: Options<'static>,
@@ -105,7 +100,7 @@ fn node(context: &mut Context<Page<'_>>, node: Node<'_>, entering: bool) -> Writ
         NodeValue::Link(link) if link.url.starts_with("term:") => term(context, link, entering),
         NodeValue::FootnoteReference(reference) if entering => {
             let number = &reference.name;
-            write!(context, r##"<sup class="cite"><a href="#source-{number}">{number}</a></sup>"##)?;
+            write!(context, r##"<sup class="cite"><a href="#source-{number}">[{number}]</a></sup>"##)?;
             Ok(ChildRendering::Skip)
         }
         NodeValue::Image(_) | NodeValue::FootnoteReference(_) => Ok(ChildRendering::HTML),
@@ -118,18 +113,31 @@ fn node(context: &mut Context<Page<'_>>, node: Node<'_>, entering: bool) -> Writ
 }
 
 fn note(context: &mut Context<Page<'_>>, kind: AlertType, entering: bool) -> Written {
-    let (class, label) = match kind {
-        AlertType::Caution | AlertType::Warning => ("note warn safety", SAFETY),
-        AlertType::Note | AlertType::Important => ("note", CONTESTED),
-        AlertType::Tip => ("note action", ACTION),
-    };
     if entering {
-        let label = label.get(context.user.locale);
+        let (class, label) = (class(kind), label(kind, context.user.locale));
         writeln!(context, "<aside class=\"{class}\"><strong>{label}</strong>")?;
     } else {
         context.write_str("</aside>\n")?;
     }
     Ok(ChildRendering::HTML)
+}
+
+/// The words above a note.
+pub(super) const fn label(kind: AlertType, locale: Locale) -> &'static str {
+    let label = match kind {
+        AlertType::Caution | AlertType::Warning => Localized { en: "Safety", es: "Seguridad" },
+        AlertType::Note | AlertType::Important => Localized { en: "Contested", es: "En discusión" },
+        AlertType::Tip => Localized { en: "Do this", es: "Haz esto" },
+    };
+    *label.get(locale)
+}
+
+const fn class(kind: AlertType) -> &'static str {
+    match kind {
+        AlertType::Caution | AlertType::Warning => "note warn safety",
+        AlertType::Note | AlertType::Important => "note",
+        AlertType::Tip => "note action",
+    }
 }
 
 fn holds_figure(paragraph: Node<'_>) -> bool {
