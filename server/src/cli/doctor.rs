@@ -1,0 +1,46 @@
+//! `stipple doctor`: tries everything the server needs and says what to do about what fails.
+
+use std::process::ExitCode;
+
+use crate::compose::{self, Failure};
+use crate::config::Config;
+use crate::keys;
+use crate::mail::Carrier;
+
+/// Runs every check, also after one has failed.
+pub(crate) async fn run(config: &Config) -> Result<ExitCode, Failure> {
+    let mut healthy = true;
+    let mut report = |what: &str, outcome: Result<String, Failure>| match outcome {
+        Ok(detail) => println!("ok    {what}: {detail}"),
+        Err(error) => {
+            healthy = false;
+            println!("FAIL  {what}: {error}");
+        }
+    };
+    report("settings", Ok(format!("public address {}", config.public_url)));
+    report("curriculum", compose::curriculum(config).map(|catalogue| format!("{} course(s)", catalogue.courses().count())));
+    report("database", database(config).await);
+    report("photos", files(config).await);
+    report("letters", Carrier::new(config).map(|carrier| carrier.describe()));
+    let session = keys::read_or_make(&config.data_dir, "session.key", keys::random_secret);
+    report("keys", session.map(|_| "session key readable".to_owned()).map_err(Failure::from));
+    if config.public_url.starts_with("http://") && !config.listen.ip().is_loopback() {
+        report("address", Err("browsers refuse sign-in cookies over plain http; put a TLS proxy in front and set --public-url https://…".into()));
+    }
+    Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn database(config: &Config) -> Result<String, Failure> {
+    let store = compose::database(config).await?;
+    store.ping().await?;
+    store.close().await?;
+    Ok("answers, schema up to date".to_owned())
+}
+
+async fn files(config: &Config) -> Result<String, Failure> {
+    let blobs = compose::files(config)?;
+    let digest = blobs.put(bytes::Bytes::from_static(b"stipple doctor")).await?;
+    let found = blobs.get(&digest).await?;
+    blobs.remove(&digest).await?;
+    if found.is_some() { Ok("written, read and removed".to_owned()) } else { Err("a file that was written cannot be found again".into()) }
+}

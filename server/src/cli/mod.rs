@@ -1,0 +1,66 @@
+//! The command line: one file per command.
+
+mod course;
+mod doctor;
+mod logging;
+mod migrate;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::compose::Failure;
+use crate::config::{Config, Settings};
+
+/// The learning platform of a scalp micropigmentation academy.
+#[derive(Debug, Parser)]
+#[command(name = "stipple", version, about, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the academy
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date (`serve` does so by itself)
+    Migrate,
+    /// Check the curriculum
+    #[command(subcommand)]
+    Course(course::Course),
+    /// Check settings, database, storage, keys and curriculum
+    Doctor,
+}
+
+/// Runs the command.
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::from)
+        .and_then(|runtime| runtime.block_on(execute(cli)));
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("stipple: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
+    if let Command::Course(command) = &cli.command {
+        return Ok(command.run(&cli.settings));
+    }
+    let config = Config::read(&cli.settings)?;
+    match cli.command {
+        Command::Serve(command) => command.run(config).await,
+        Command::Migrate => migrate::run(&config).await,
+        Command::Doctor => doctor::run(&config).await,
+        Command::Course(_) => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,87 @@
+//! `stipple serve`
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use axum::serve::ListenerExt;
+use clap::Args;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::logging;
+use crate::compose::{self, Failure};
+use crate::config::Config;
+use crate::http::{self, Site};
+use crate::{keys, worker};
+
+/// Serve the academy.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Fill an empty academy with demo people and work; this machine only
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    /// Serves until asked to stop.
+    pub(crate) async fn run(self, config: Config) -> Result<ExitCode, Failure> {
+        logging::start(config.json_logs, self.demo && !config.json_logs);
+        if self.demo && !config.listen.ip().is_loopback() {
+            return Err("--demo has known passwords and listens on this machine only; give a 127.0.0.1 address".into());
+        }
+        let academy = compose::academy(&config).await?;
+        let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+        let address = listener.local_addr()?;
+        let secret = keys::read_or_make(&config.data_dir, "session.key", keys::random_secret)?;
+        let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
+        let site = Site::new(config.clone(), academy.ports(), academy.store.clone(), http::Tokens::new(&secret), metrics);
+
+        let stop = CancellationToken::new();
+        let working = tokio::spawn(worker::run(academy.clone(), stop.clone()));
+        tokio::spawn(signals(stop.clone()));
+        announce(&config, address, self.demo);
+
+        // Small answers must not wait for the next one to fill a packet.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let service = http::router(site).into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
+        let drained = async {
+            stop.cancelled().await;
+            tokio::time::sleep(http::GRACE).await;
+        };
+        tokio::select! {
+            ended = std::future::IntoFuture::into_future(serving) => ended?,
+            () = drained => tracing::warn!("some requests did not end in time"),
+        }
+        stop.cancel();
+        working.await?;
+        academy.store.clone().close().await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn announce(config: &Config, address: SocketAddr, demo: bool) {
+    println!("{} is open at {}", config.academy_name, if demo { format!("http://{address}") } else { config.public_url.clone() });
+    println!("Data lies in {}", config.data_dir.display());
+    if demo {
+        println!("\nSign in with the password stipple-demo as");
+        for role in ["trainee", "mentor", "mentor2", "admin", "artist"] {
+            println!("  {role}@stipple.test");
+        }
+        println!("\nCertificates to look up: DEMO-VALID, DEMO-REVOKED, DEMO-EXPIRED, DEMO-SUSPENDED, DEMO-SUPERSEDED");
+        println!("Stop with Ctrl+C.");
+    }
+}
+
+/// Waits for Ctrl+C or a termination signal, then asks everything to stop.
+async fn signals(stop: CancellationToken) {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(error) => return tracing::error!(%error, "cannot listen for signals"),
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+    stop.cancel();
+}

@@ -1,0 +1,128 @@
+//! The files every page needs, embedded in the program, compressed once, kept by browsers for ever.
+//!
+//! Their addresses hold a hash of their content (`/static/main.css?v=…`), so a new version has a new address.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use app::shell::Assets;
+use axum::extract::{Path, RawQuery};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rust_embed::RustEmbed;
+
+use super::kept::Encoding;
+
+/// Fonts, tiles, the small script: `app/static`.
+#[derive(RustEmbed)]
+#[folder = "../app/static"]
+struct Statics;
+
+/// The islands: what `cargo xtask build` leaves in `target/site/pkg`.
+#[derive(RustEmbed)]
+#[folder = "../target/site/pkg"]
+#[allow_missing = true]
+struct Islands;
+
+struct Asset {
+    mime: &'static str,
+    hash: String,
+    plain: Bytes,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
+}
+
+impl Asset {
+    fn new(name: &str, plain: impl Into<Bytes>) -> Self {
+        let plain = plain.into();
+        let hash = academy::Digest::of(&plain).as_str()[..12].to_owned();
+        Self { mime: mime(name), hash, plain, brotli: OnceLock::new(), gzip: OnceLock::new() }
+    }
+
+    /// The bytes in `encoding`, compressed on first use.
+    fn bytes(&self, encoding: Encoding) -> (Encoding, Bytes) {
+        if matches!(self.mime, "font/woff2" | "image/png") {
+            return (Encoding::Identity, self.plain.clone());
+        }
+        let kept = |slot: &OnceLock<Bytes>| slot.get_or_init(|| encoding.compress(&self.plain, true)).clone();
+        match encoding {
+            Encoding::Brotli => (encoding, kept(&self.brotli)),
+            Encoding::Gzip => (encoding, kept(&self.gzip)),
+            Encoding::Identity => (encoding, self.plain.clone()),
+        }
+    }
+}
+
+static STATICS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
+    let mut files: HashMap<_, _> = Statics::iter()
+        .filter_map(|name| Statics::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned()))))
+        .collect();
+    files.insert("main.css".to_owned(), Asset::new("main.css", app::STYLE.as_bytes().to_vec()));
+    files
+});
+
+static ISLANDS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
+    Islands::iter()
+        .filter_map(|name| Islands::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned()))))
+        .collect()
+});
+
+/// The addresses of what every page needs.
+pub(crate) fn addresses() -> Assets {
+    let address = |folder: &str, files: &HashMap<String, Asset>, name: &str| match files.get(name) {
+        Some(asset) => format!("/{folder}/{name}?v={}", asset.hash),
+        None => format!("/{folder}/{name}"),
+    };
+    let fixed = |name| address("static", &STATICS, name);
+    Assets {
+        css: fixed("main.css"),
+        site_js: fixed("site.js"),
+        wake_js: fixed("wake.js"),
+        icon: fixed("favicon.svg"),
+        islands_js: address("pkg", &ISLANDS, "stipple.js"),
+        islands_wasm: address("pkg", &ISLANDS, "stipple_bg.wasm"),
+        // As the style sheet names them: without a hash, or browsers would load them twice.
+        fonts: ["ahn-400.woff2", "besley-500.woff2"].map(|name| format!("/static/{name}")).to_vec(),
+    }
+}
+
+/// Serves `/static/{name}`.
+pub(crate) async fn fixed(path: Path<String>, query: RawQuery, headers: HeaderMap) -> Response {
+    serve(&STATICS, &path, &query, &headers)
+}
+
+/// Serves `/pkg/{name}`.
+pub(crate) async fn island(path: Path<String>, query: RawQuery, headers: HeaderMap) -> Response {
+    serve(&ISLANDS, &path, &query, &headers)
+}
+
+fn serve(files: &HashMap<String, Asset>, Path(name): &Path<String>, RawQuery(query): &RawQuery, headers: &HeaderMap) -> Response {
+    let Some(asset) = files.get(name) else { return StatusCode::NOT_FOUND.into_response() };
+    let accepted = Encoding::accepted(headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()));
+    let (encoding, bytes) = asset.bytes(accepted);
+    let current = query.as_deref().and_then(|query| query.strip_prefix("v=")) == Some(asset.hash.as_str());
+    let cache = if current { "public, max-age=31536000, immutable" } else { "public, max-age=604800" };
+    let mut response = bytes.into_response();
+    let set = response.headers_mut();
+    set.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.mime));
+    set.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    set.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(name) = encoding.name() {
+        set.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    response
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        Some("png") => "image/png",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

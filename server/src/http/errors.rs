@@ -1,0 +1,45 @@
+//! Faults on their way out: as a page for people, as a problem document (RFC 9457) for tools.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use contract::Fault;
+use http::{HeaderValue, StatusCode, header};
+use serde_json::{Value, json};
+
+/// A fault as a problem document.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem(pub Fault);
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self(fault)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = status(&self.0);
+        let mut document = json!({
+            "type": "about:blank",
+            "title": status.canonical_reason().unwrap_or("Problem"),
+            "status": status.as_u16(),
+            "detail": self.0.to_string(),
+        });
+        if let (Some(fields), Ok(Value::Object(fault))) = (document.as_object_mut(), serde_json::to_value(&self.0)) {
+            fields.extend(fault);
+        }
+        let mut response = (status, Json(document)).into_response();
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Fault::TooMany { seconds } = self.0 {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+/// The HTTP status of a fault.
+pub(crate) fn status(fault: &Fault) -> StatusCode {
+    StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

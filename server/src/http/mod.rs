@@ -1,0 +1,17 @@
+//! Speaks HTTP: sessions, forms, headers, files. Pages come from `app`, answers from the ports.
+
+mod address;
+mod assets;
+mod errors;
+mod forms;
+mod guard;
+mod health;
+mod kept;
+mod pages;
+mod router;
+mod session;
+mod site;
+
+pub(crate) use router::{GRACE, router};
+pub(crate) use session::Tokens;
+pub(crate) use site::Site;

@@ -1,0 +1,148 @@
+//! Pages and their forms: from request to [`Ctx`], from [`Page`] to bytes.
+
+use app::ctx::{Ctx, Theme};
+use app::dispatch;
+use app::page::{Keep, Next, Outcome, Page, SessionChange};
+use app::routes::Route;
+use app::shell;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use contract::Fault;
+use domain::{Locale, Viewer};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+
+use super::kept::{Encoding, Key, Rendered};
+use super::session::{Asker, Tokens, cookie};
+use super::{Site, address, errors, forms};
+
+const THEME_COOKIE: &str = "theme";
+
+/// Answers every address that is a page, and every one that is none.
+pub(crate) async fn answer(State(site): State<Site>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let encoding = Encoding::accepted(text(&parts.headers, &header::ACCEPT_ENCODING));
+    let ctx = context(&site, asker, &parts);
+    match parts.method {
+        Method::GET | Method::HEAD => get(&site, &ctx, parts.uri.path(), encoding).await,
+        Method::POST => {
+            let request = Request::from_parts(parts, body);
+            post(&site, &ctx, request, encoding).await
+        }
+        _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
+    }
+}
+
+fn context(site: &Site, asker: Asker, parts: &http::request::Parts) -> Ctx {
+    let (locale, route) = match Route::parse(parts.uri.path()) {
+        Some((locale, route)) => (locale, Some(route)),
+        None => (if parts.uri.path().starts_with("/es/") { Locale::Es } else { Locale::En }, None),
+    };
+    let query = parts.uri.query().unwrap_or_default();
+    Ctx {
+        viewer: asker.viewer,
+        name: asker.name,
+        locale,
+        theme: cookie(&parts.headers, THEME_COOKIE).map_or(Theme::System, Theme::parse),
+        route,
+        query: serde_urlencoded::from_str(query).unwrap_or_default(),
+        from: address::of(parts, site.config.trust_proxy),
+        device: text(&parts.headers, &header::USER_AGENT).unwrap_or_default().chars().take(200).collect(),
+        public_url: site.config.public_url.clone(),
+        academy_name: site.config.academy_name.clone(),
+        now: site.now(),
+        ports: site.ports.clone(),
+    }
+}
+
+async fn get(site: &Site, ctx: &Ctx, path: &str, encoding: Encoding) -> Response {
+    let key = Key { path: path.to_owned(), theme: ctx.theme, encoding };
+    let keepable = ctx.viewer == Viewer::Visitor && ctx.query.is_empty();
+    if keepable
+        && let Some(revision) = dispatch::revision(ctx).await
+        && let Some(page) = site.kept.get(&key, &revision)
+    {
+        return html(page.status, page.body, encoding, true);
+    }
+    match dispatch::get(ctx).await {
+        Ok(page) => match page.keep.clone() {
+            Keep::Revision(revision) if keepable => {
+                let status = page.status;
+                let body = encoding.compress(shell::render(ctx, &site.assets, page).as_bytes(), true);
+                site.kept.put(key, Rendered { revision, status, body: body.clone() });
+                html(status, body, encoding, true)
+            }
+            _ => render(site, ctx, page, encoding),
+        },
+        Err(fault) => failed(site, ctx, &fault, encoding),
+    }
+}
+
+async fn post(site: &Site, ctx: &Ctx, request: Request<Body>, encoding: Encoding) -> Response {
+    let form = match forms::read(site, request).await {
+        Ok(form) => form,
+        Err(fault) => return failed(site, ctx, &fault, encoding),
+    };
+    match dispatch::post(ctx, &form).await {
+        Ok(outcome) => follow(site, ctx, outcome, encoding),
+        Err(fault) => failed(site, ctx, &fault, encoding),
+    }
+}
+
+fn follow(site: &Site, ctx: &Ctx, outcome: Outcome, encoding: Encoding) -> Response {
+    let mut response = match outcome.next {
+        Next::SeeOther(href) => Redirect::to(&href).into_response(),
+        Next::Page(page) => render(site, ctx, page, encoding),
+    };
+    let cookies = match outcome.session {
+        SessionChange::Keep => Vec::new(),
+        SessionChange::End => Tokens::end().to_vec(),
+        SessionChange::Start(session) => match site.tokens.start(&session, ctx.now) {
+            Ok(cookies) => cookies.to_vec(),
+            Err(fault) => return failed(site, ctx, &fault, encoding),
+        },
+    };
+    let theme = outcome.theme.map(|theme| {
+        let life = if theme == Theme::System { 0 } else { 31_536_000 };
+        format!("{THEME_COOKIE}={}; Path=/; Max-Age={life}; Secure; HttpOnly; SameSite=Lax", theme.as_str())
+    });
+    for cookie in cookies.into_iter().chain(theme.and_then(|theme| HeaderValue::from_str(&theme).ok())) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn failed(site: &Site, ctx: &Ctx, fault: &Fault, encoding: Encoding) -> Response {
+    if *fault == Fault::SignIn {
+        let back = ctx.route.as_ref().map(|route| ctx.href(route)).unwrap_or_default();
+        let query = serde_urlencoded::to_string([("next", back)]).unwrap_or_default();
+        return Redirect::to(&format!("{}?{query}", ctx.href(&Route::Login))).into_response();
+    }
+    let page = app::shell::fault_page(ctx, fault).status(errors::status(fault).as_u16());
+    render(site, ctx, page, encoding)
+}
+
+fn render(site: &Site, ctx: &Ctx, page: Page, encoding: Encoding) -> Response {
+    let status = page.status;
+    let body = encoding.compress(shell::render(ctx, &site.assets, page).as_bytes(), false);
+    html(status, body, encoding, false)
+}
+
+fn html(status: u16, body: bytes::Bytes, encoding: Encoding, shared: bool) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+    // A visitor's page may be shown again from the browser's own cache, but only after asking: it may have been withdrawn.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if shared { "private, no-cache" } else { "no-store" }));
+    if let Some(name) = encoding.name() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    response
+}
+
+fn text<'headers>(headers: &'headers HeaderMap, name: &http::HeaderName) -> Option<&'headers str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}

@@ -1,0 +1,53 @@
+//! Every address of the site.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use http::{HeaderName, Request};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
+
+use super::{Site, assets, forms, guard, health, pages, session};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The site as a service.
+pub(crate) fn router(site: Site) -> Router {
+    let signed_in = Router::new()
+        .fallback(pages::answer)
+        .layer(from_fn_with_state(site.clone(), session::identify))
+        .layer(from_fn_with_state(site.clone(), guard::same_origin))
+        .layer(DefaultBodyLimit::max(forms::MAX_REQUEST));
+    let open = Router::new()
+        .route("/static/{name}", get(assets::fixed))
+        .route("/pkg/{name}", get(assets::island))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics));
+    open.merge(signed_in)
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+                .layer(
+                    TraceLayer::new_for_http()
+                        .make_span_with(|request: &Request<_>| {
+                            let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+                            // The path only: a query may hold the secret of a letter.
+                            tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+                        })
+                        .on_response(DefaultOnResponse::new().level(tracing::Level::INFO)),
+                )
+                .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+                .layer(from_fn(guard::harden))
+                .layer(CatchPanicLayer::new()),
+        )
+        .with_state(site)
+}
+
+/// How long requests in flight may take to end when the server stops.
+pub(crate) const GRACE: Duration = Duration::from_secs(20);

@@ -1,0 +1,178 @@
+//! Sessions: a short-lived signed token says who is asking; a renewal token, spent by each use, replaces it.
+//!
+//! Both live in `__Host-` cookies (RFC 6265bis section 4.1.3.2): sent over secure connections to this host only,
+//! invisible to scripts. Browsers count loopback addresses as secure, so the demo works over plain HTTP.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use contract::Fault;
+use contract::identity::Session;
+use domain::Viewer;
+use domain::identity::Roles;
+use domain::viewer::Member;
+use http::{HeaderMap, HeaderValue, header};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+
+use super::Site;
+
+/// How long a token is believed without asking the database.
+pub(crate) const TOKEN_LIFE: Duration = Duration::minutes(5);
+const TOKEN_COOKIE: &str = "__Host-session";
+const RENEWAL_COOKIE: &str = "__Host-renewal";
+
+/// Signs and reads session tokens (JWT, HS256, a key of their own).
+pub(crate) struct Tokens {
+    signing: EncodingKey,
+    checking: DecodingKey,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    sub: domain::id::UserId,
+    sid: domain::id::SessionId,
+    roles: Roles,
+    name: String,
+    exp: i64,
+}
+
+/// Who is asking, as the middleware established it.
+#[derive(Debug, Clone)]
+pub(crate) struct Asker {
+    /// The viewer the policy decides on.
+    pub viewer: Viewer,
+    /// What the person is called.
+    pub name: Option<String>,
+}
+
+impl Asker {
+    const fn visitor() -> Self {
+        Self { viewer: Viewer::Visitor, name: None }
+    }
+}
+
+impl Tokens {
+    /// Tokens signed with `secret`.
+    pub(crate) fn new(secret: &[u8]) -> Self {
+        Self { signing: EncodingKey::from_secret(secret), checking: DecodingKey::from_secret(secret) }
+    }
+
+    fn issue(&self, session: &Session, now: OffsetDateTime) -> Result<String, jsonwebtoken::errors::Error> {
+        let claims = Claims {
+            sub: session.member.id,
+            sid: session.member.session,
+            roles: session.member.roles,
+            name: session.name.clone(),
+            exp: (now + TOKEN_LIFE).unix_timestamp(),
+        };
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.signing)
+    }
+
+    fn read(&self, token: &str) -> Option<Asker> {
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.leeway = 0;
+        let claims = jsonwebtoken::decode::<Claims>(token, &self.checking, &validation).ok()?.claims;
+        let member = Member { id: claims.sub, roles: claims.roles, session: claims.sid };
+        Some(Asker { viewer: Viewer::Member(member), name: Some(claims.name) })
+    }
+
+    /// The cookies of a session that starts or was renewed.
+    ///
+    /// # Errors
+    /// When the token cannot be signed.
+    pub(crate) fn start(&self, session: &Session, now: OffsetDateTime) -> Result<[HeaderValue; 2], Fault> {
+        let internal = |_| Fault::Internal { reference: "session".to_owned() };
+        let token = self.issue(session, now).map_err(internal)?;
+        let rest = (session.until - now).whole_seconds().max(0);
+        let cookie = |name, value: &str| {
+            HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={rest}; Secure; HttpOnly; SameSite=Lax"))
+                .map_err(|_| Fault::Internal { reference: "session".to_owned() })
+        };
+        Ok([cookie(TOKEN_COOKIE, &token)?, cookie(RENEWAL_COOKIE, &session.refresh_token)?])
+    }
+
+    /// The cookies that end a session in this browser.
+    pub(crate) fn end() -> [HeaderValue; 2] {
+        [
+            HeaderValue::from_static("__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"),
+            HeaderValue::from_static("__Host-renewal=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"),
+        ]
+    }
+}
+
+/// A cookie's value.
+pub(crate) fn cookie<'headers>(headers: &'headers HeaderMap, name: &str) -> Option<&'headers str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value)
+}
+
+/// Establishes who is asking and renews the session when its token has run out.
+pub(crate) async fn identify(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let (asker, cookies) = establish(&site, request.headers()).await;
+    request.extensions_mut().insert(asker);
+    let mut response = next.run(request).await;
+    // A handler that started or ended a session has the last word.
+    if !response.headers().contains_key(header::SET_COOKIE) {
+        for cookie in cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+async fn establish(site: &Site, headers: &HeaderMap) -> (Asker, Vec<HeaderValue>) {
+    if let Some(asker) = cookie(headers, TOKEN_COOKIE).and_then(|token| site.tokens.read(token)) {
+        return (asker, Vec::new());
+    }
+    let Some(renewal) = cookie(headers, RENEWAL_COOKIE) else { return (Asker::visitor(), Vec::new()) };
+    match site.ports.identity.renew(renewal).await {
+        Ok(session) => {
+            let asker =
+                Asker { viewer: Viewer::Member(session.member.clone()), name: Some(session.name.clone()) };
+            let cookies = site.tokens.start(&session, site.now()).map(Vec::from).unwrap_or_default();
+            (asker, cookies)
+        }
+        Err(Fault::Refused { .. }) => (Asker::visitor(), Tokens::end().to_vec()),
+        // Out of order for a moment: keep the cookie, it may work again.
+        Err(_) => (Asker::visitor(), Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=1; __Host-session=abc; x__Host-session=evil"));
+        assert_eq!(cookie(&headers, TOKEN_COOKIE), Some("abc"));
+        assert_eq!(cookie(&headers, "session"), None);
+    }
+
+    #[test]
+    fn a_token_of_another_key_or_another_algorithm_is_nobodys() {
+        let claims = Claims {
+            sub: domain::id::UserId::new(uuid::Uuid::nil()),
+            sid: domain::id::SessionId::new(uuid::Uuid::nil()),
+            roles: Roles::NONE,
+            name: "Ana".to_owned(),
+            exp: i64::MAX / 2,
+        };
+        let tokens = Tokens::new(b"one key");
+        let sign = |algorithm, key: &[u8]| {
+            jsonwebtoken::encode(&Header::new(algorithm), &claims, &EncodingKey::from_secret(key)).expect("signed")
+        };
+        assert!(tokens.read(&sign(Algorithm::HS256, b"one key")).is_some());
+        assert!(tokens.read(&sign(Algorithm::HS256, b"another key")).is_none());
+        assert!(tokens.read(&sign(Algorithm::HS384, b"one key")).is_none());
+    }
+}

@@ -1,0 +1,71 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use academy::{Clock, SystemClock};
+use app::shell::Assets;
+use contract::Ports;
+use metrics_exporter_prometheus::PrometheusHandle;
+use store::Store;
+use time::OffsetDateTime;
+use tokio::sync::Semaphore;
+
+use super::kept::Kept;
+use super::session::Tokens;
+use crate::config::Config;
+
+/// How many forms with files are read at once; each may hold [`super::forms::MAX_TOTAL`] bytes.
+const FORMS_AT_ONCE: usize = 3;
+
+/// The running site. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Site(Arc<Inner>);
+
+/// See [`Site`].
+pub(crate) struct Inner {
+    /// The settings.
+    pub config: Config,
+    /// The rooms.
+    pub ports: Ports,
+    /// The database, for `/readyz` only.
+    pub store: Store,
+    /// Session tokens.
+    pub tokens: Tokens,
+    /// The files every page needs.
+    pub assets: Assets,
+    /// Rendered pages.
+    pub kept: Kept,
+    /// The counters of `/metrics`.
+    pub metrics: PrometheusHandle,
+    /// Admits forms with files.
+    pub forms: Semaphore,
+}
+
+impl Site {
+    /// Opens the site.
+    pub(crate) fn new(config: Config, ports: Ports, store: Store, tokens: Tokens, metrics: PrometheusHandle) -> Self {
+        Self(Arc::new(Inner {
+            config,
+            ports,
+            store,
+            tokens,
+            assets: super::assets::addresses(),
+            kept: Kept::default(),
+            metrics,
+            forms: Semaphore::new(FORMS_AT_ONCE),
+        }))
+    }
+
+    /// The time of a request.
+    pub(crate) fn now(&self) -> OffsetDateTime {
+        SystemClock.now()
+    }
+}
+
+impl std::ops::Deref for Site {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

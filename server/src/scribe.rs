@@ -1,0 +1,57 @@
+//! Puts letters into words, from the same message catalogues as the pages.
+
+use academy::letters::{Letter, Scribe};
+use app::i18n::{Locale, letters as say};
+use app::routes::Route;
+
+use crate::config::Config;
+
+/// The message catalogues.
+pub(crate) struct Catalogues {
+    public_url: String,
+    academy_name: String,
+}
+
+impl Catalogues {
+    /// Letters of the academy that `config` describes.
+    pub(crate) fn new(config: &Config) -> Self {
+        Self { public_url: config.public_url.clone(), academy_name: config.academy_name.clone() }
+    }
+
+    fn link(&self, locale: Locale, route: &Route) -> String {
+        format!("{}{}", self.public_url, route.href(locale))
+    }
+}
+
+impl Scribe for Catalogues {
+    fn write(&self, letter: &Letter, name: &str, locale: Locale) -> (String, String) {
+        let (subject, text) = match letter {
+            Letter::ConfirmEmail { token } => {
+                let link = format!("{}?token={token}", self.link(locale, &Route::Confirm));
+                (say::confirm::subject(locale).to_owned(), say::confirm::body(locale, &link))
+            }
+            Letter::AlreadyMember => {
+                let (sign_in, forgot) = (self.link(locale, &Route::Login), self.link(locale, &Route::Forgot));
+                (say::already_member::subject(locale).to_owned(), say::already_member::body(locale, &sign_in, &forgot))
+            }
+            Letter::ResetPassword { token } => {
+                let link = format!("{}?token={token}", self.link(locale, &Route::Reset));
+                (say::reset::subject(locale).to_owned(), say::reset::body(locale, &link))
+            }
+            Letter::ReviewPublished { assignment, submission } => {
+                let link = self.link(locale, &Route::Submission(*submission));
+                (say::review::subject(locale, assignment), say::review::body(locale, assignment, &link))
+            }
+            Letter::Eligible { course } => {
+                let link = self.link(locale, &Route::Certificates);
+                (say::eligible::subject(locale, course), say::eligible::body(locale, course, &link))
+            }
+            Letter::CertificateIssued { title, code } => {
+                let link = self.link(locale, &Route::Verification(code.to_string()));
+                (say::issued::subject(locale, title), say::issued::body(locale, title, code.as_str(), &link))
+            }
+        };
+        let body = format!("{}\n\n{text}\n\n{}\n", say::greeting(locale, name), say::farewell(locale, &self.academy_name));
+        (subject, body)
+    }
+}
