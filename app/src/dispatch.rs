@@ -43,6 +43,19 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
     }
 }
 
+/// What a visitor's page would be made from, if that can be told without making it: as long as the revision is
+/// the same, so is the page.
+pub async fn revision(ctx: &Ctx) -> Option<String> {
+    match ctx.route.as_ref()? {
+        Route::Home
+        | Route::Courses
+        | Route::Course(_)
+        | Route::Lesson(..) => learning::pages::revision(ctx),
+        Route::Verification(code) => credentials::pages::revision(ctx, code).await,
+        _ => None,
+    }
+}
+
 /// Answers a form that was sent to a page.
 ///
 /// # Errors

@@ -6,15 +6,16 @@
 
 use std::sync::Arc;
 
+use contract::Fault;
 use domain::identity::Role;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
-use crate::i18n::{Locale, shell as say};
+use crate::i18n::{Locale, fault, faults, shell as say};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{Account, Footer, Link, SkipLink, TopBar};
+use crate::ui::{Account, Footer, Link, LinkButton, Look, PageHead, SkipLink, TopBar};
 
 /// The addresses of the files every page needs, each with the hash of its content, so browsers keep them for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,26 @@ fn frame(
         </html>
     }
     .to_html()
+}
+
+/// A page that says why there is nothing else to show.
+pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Page {
+    let locale = ctx.locale;
+    let (title, body) = fault::page(locale, fault);
+    let reference = match fault {
+        Fault::Internal { reference } => Some(faults::reference(locale, reference)),
+        _ => None,
+    };
+    let (courses, home) = (ctx.href(&Route::Courses), ctx.href(&Route::Home));
+    Page::new(title, move || {
+        view! {
+            <PageHead title lead=body>{reference.map(|line| view! { <p class="meta">{line}</p> })}</PageHead>
+            <p class="bar">
+                <LinkButton href=courses>{faults::search(locale)}</LinkButton>
+                <LinkButton href=home look=Look::Quiet>{faults::home(locale)}</LinkButton>
+            </p>
+        }
+    })
 }
 
 /// The top bar of this reader: what they may do, where they are.

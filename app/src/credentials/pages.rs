@@ -20,3 +20,8 @@ pub async fn verification(_ctx: &Ctx, _: &str) -> Result<Page, Fault> {
 pub async fn register(_ctx: &Ctx) -> Result<Page, Fault> {
     Err(Fault::NotFound)
 }
+
+/// The state of a certificate, which with the minute is all that its page depends on.
+pub async fn revision(_ctx: &Ctx, _code: &str) -> Option<String> {
+    None
+}

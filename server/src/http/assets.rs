@@ -58,7 +58,7 @@ static STATICS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
     let mut files: HashMap<_, _> = Statics::iter()
         .filter_map(|name| Statics::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned()))))
         .collect();
-    files.insert("main.css".to_owned(), Asset::new("main.css", app::STYLE.as_bytes().to_vec()));
+    files.insert("main.css".to_owned(), Asset::new("main.css", app::ui::STYLESHEET.as_bytes().to_vec()));
     files
 });
 
