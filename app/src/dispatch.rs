@@ -47,10 +47,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
 /// the same, so is the page.
 pub async fn revision(ctx: &Ctx) -> Option<String> {
     match ctx.route.as_ref()? {
-        Route::Home
-        | Route::Courses
-        | Route::Course(_)
-        | Route::Lesson(..) => learning::pages::revision(ctx),
+        Route::Home | Route::Courses | Route::Course(_) | Route::Lesson(..) => learning::pages::revision(ctx),
         Route::Verification(code) => credentials::pages::revision(ctx, code).await,
         _ => None,
     }

@@ -4,6 +4,7 @@
 mod m20261101_000000_jobs;
 mod m20261101_000100_identity;
 
+pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
 /// Every migration, oldest first.

@@ -24,8 +24,12 @@ pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
 pub(crate) async fn database(config: &Config) -> Result<Store, Failure> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|error| format!("the data folder {}: {error}", config.data_dir.display()))?;
-    let store = Store::open(&config.database_url).await.map_err(|error| format!("the database cannot be opened: {error}"))?;
-    Migrator::up(store.writer(), None).await.map_err(|error| format!("the database's schema cannot be brought up to date: {error}"))?;
+    let store = Store::open(&config.database_url)
+        .await
+        .map_err(|error| format!("the database cannot be opened: {error}"))?;
+    Migrator::up(store.writer(), None)
+        .await
+        .map_err(|error| format!("the database's schema cannot be brought up to date: {error}"))?;
     Ok(store)
 }
 
@@ -36,7 +40,8 @@ pub(crate) async fn database(config: &Config) -> Result<Store, Failure> {
 pub(crate) fn files(config: &Config) -> Result<Blobs, Failure> {
     let store: Arc<dyn ObjectStore> = match &config.storage {
         Storage::Folder(folder) => {
-            std::fs::create_dir_all(folder).map_err(|error| format!("the folder for photos {}: {error}", folder.display()))?;
+            std::fs::create_dir_all(folder)
+                .map_err(|error| format!("the folder for photos {}: {error}", folder.display()))?;
             // What was acknowledged survives power loss.
             Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))
         }

@@ -137,7 +137,10 @@ impl Config {
             .extract::<Settings>()
             .map_err(|errors| {
                 Problems(
-                    errors.into_iter().map(|error| Problem { name: "settings:", problem: error.to_string() }).collect(),
+                    errors
+                        .into_iter()
+                        .map(|error| Problem { name: "settings:", problem: error.to_string() })
+                        .collect(),
                 )
             })?;
         settings.check()
@@ -161,12 +164,16 @@ impl Settings {
                 url.host_str().unwrap_or("localhost").to_owned()
             }
             _ => {
-                note("public_url", format!("is {public_url:?}; give scheme and host only, such as https://academy.example"));
+                note(
+                    "public_url",
+                    format!("is {public_url:?}; give scheme and host only, such as https://academy.example"),
+                );
                 "localhost".to_owned()
             }
         };
-        let database_url =
-            self.database_url.unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data_dir.join("stipple.db").display()));
+        let database_url = self
+            .database_url
+            .unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data_dir.join("stipple.db").display()));
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             note("database_url", "starts with neither sqlite:// nor postgres://".to_owned());
         }
@@ -215,7 +222,9 @@ fn storage(url: Option<&str>, data_dir: &Path) -> Result<Storage, String> {
     let Some(text) = url else { return Ok(Storage::Folder(data_dir.join("files"))) };
     let url = Url::parse(text).map_err(|error| format!("is {text:?}: {error}"))?;
     match url.scheme() {
-        "file" => url.to_file_path().map(Storage::Folder).map_err(|()| "is no folder of this machine".to_owned()),
+        "file" => {
+            url.to_file_path().map(Storage::Folder).map_err(|()| "is no folder of this machine".to_owned())
+        }
         "s3" => Ok(Storage::S3(url)),
         other => Err(format!("has the scheme {other}; give file:///folder or s3://bucket/prefix")),
     }
@@ -242,7 +251,9 @@ mod tests {
 
     #[test]
     fn without_settings_everything_lies_in_the_data_folder() {
-        let config = Settings { data_dir: Some("/srv/academy".into()), ..Settings::default() }.check().expect("defaults");
+        let config = Settings { data_dir: Some("/srv/academy".into()), ..Settings::default() }
+            .check()
+            .expect("defaults");
         assert_eq!(config.database_url, "sqlite:///srv/academy/stipple.db?mode=rwc");
         assert_eq!(config.public_url, "http://127.0.0.1:3000");
     }

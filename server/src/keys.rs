@@ -13,7 +13,11 @@ use academy::{Chance, SystemChance};
 ///
 /// # Errors
 /// When the folder cannot be written or read, with its path.
-pub(crate) fn read_or_make(data_dir: &Path, name: &str, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u8>> {
+pub(crate) fn read_or_make(
+    data_dir: &Path,
+    name: &str,
+    make: impl FnOnce() -> Vec<u8>,
+) -> io::Result<Vec<u8>> {
     let folder = data_dir.join("keys");
     let path = folder.join(name);
     fs::create_dir_all(&folder).map_err(|error| at(&folder, error))?;
@@ -25,14 +29,24 @@ pub(crate) fn read_or_make(data_dir: &Path, name: &str, make: impl FnOnce() -> V
     // Written aside and linked into place, so that no reader ever sees half a key and no writer replaces one.
     let draft = folder.join(format!("{name}.{}", std::process::id()));
     let secret = make();
-    let mut file =
-        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft).map_err(|e| at(&draft, e))?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)
+        .map_err(|e| at(&draft, e))?;
     file.write_all(&secret).and_then(|()| file.sync_all()).map_err(|error| at(&draft, error))?;
     let placed = fs::hard_link(&draft, &path);
     fs::remove_file(&draft).map_err(|error| at(&draft, error))?;
     match placed {
-        Ok(()) => fs::File::open(&folder).and_then(|dir| dir.sync_all()).map(|()| secret).map_err(|e| at(&folder, e)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => fs::read(&path).map_err(|error| at(&path, error)),
+        Ok(()) => fs::File::open(&folder)
+            .and_then(|dir| dir.sync_all())
+            .map(|()| secret)
+            .map_err(|e| at(&folder, e)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::read(&path).map_err(|error| at(&path, error))
+        }
         Err(error) => Err(at(&path, error)),
     }
 }

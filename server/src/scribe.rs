@@ -32,7 +32,10 @@ impl Scribe for Catalogues {
             }
             Letter::AlreadyMember => {
                 let (sign_in, forgot) = (self.link(locale, &Route::Login), self.link(locale, &Route::Forgot));
-                (say::already_member::subject(locale).to_owned(), say::already_member::body(locale, &sign_in, &forgot))
+                (
+                    say::already_member::subject(locale).to_owned(),
+                    say::already_member::body(locale, &sign_in, &forgot),
+                )
             }
             Letter::ResetPassword { token } => {
                 let link = format!("{}?token={token}", self.link(locale, &Route::Reset));
@@ -51,7 +54,11 @@ impl Scribe for Catalogues {
                 (say::issued::subject(locale, title), say::issued::body(locale, title, code.as_str(), &link))
             }
         };
-        let body = format!("{}\n\n{text}\n\n{}\n", say::greeting(locale, name), say::farewell(locale, &self.academy_name));
+        let body = format!(
+            "{}\n\n{text}\n\n{}\n",
+            say::greeting(locale, name),
+            say::farewell(locale, &self.academy_name)
+        );
         (subject, body)
     }
 }

@@ -14,7 +14,9 @@ pub(crate) async fn run(academy: Academy, stop: CancellationToken) {
         match jobs::run_next(&academy).await {
             Ok(true) => continue,
             Ok(false) => {}
-            Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "the worker cannot reach its queue"),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "the worker cannot reach its queue")
+            }
         }
         tokio::select! {
             () = stop.cancelled() => {}

@@ -28,7 +28,15 @@ impl Course {
         for problem in &report.problems {
             eprintln!("{problem}");
         }
-        println!("{report}");
-        if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+        match &report.catalogue {
+            Some(catalogue) => {
+                println!("{} course(s), {} problem(s).", catalogue.courses().len(), report.problems.len());
+                ExitCode::SUCCESS
+            }
+            None => {
+                println!("{} problem(s).", report.problems.len());
+                ExitCode::FAILURE
+            }
+        }
     }
 }

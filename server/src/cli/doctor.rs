@@ -18,7 +18,10 @@ pub(crate) async fn run(config: &Config) -> Result<ExitCode, Failure> {
         }
     };
     report("settings", Ok(format!("public address {}", config.public_url)));
-    report("curriculum", compose::curriculum(config).map(|catalogue| format!("{} course(s)", catalogue.courses().count())));
+    report(
+        "curriculum",
+        compose::curriculum(config).map(|catalogue| format!("{} course(s)", catalogue.courses().len())),
+    );
     report("database", database(config).await);
     report("photos", files(config).await);
     report("letters", Carrier::new(config).map(|carrier| carrier.describe()));
@@ -42,5 +45,9 @@ async fn files(config: &Config) -> Result<String, Failure> {
     let digest = blobs.put(bytes::Bytes::from_static(b"stipple doctor")).await?;
     let found = blobs.get(&digest).await?;
     blobs.remove(&digest).await?;
-    if found.is_some() { Ok("written, read and removed".to_owned()) } else { Err("a file that was written cannot be found again".into()) }
+    if found.is_some() {
+        Ok("written, read and removed".to_owned())
+    } else {
+        Err("a file that was written cannot be found again".into())
+    }
 }

@@ -27,14 +27,25 @@ impl Serve {
     pub(crate) async fn run(self, config: Config) -> Result<ExitCode, Failure> {
         logging::start(config.json_logs, self.demo && !config.json_logs);
         if self.demo && !config.listen.ip().is_loopback() {
-            return Err("--demo has known passwords and listens on this machine only; give a 127.0.0.1 address".into());
+            return Err(
+                "--demo has known passwords and listens on this machine only; give a 127.0.0.1 address"
+                    .into(),
+            );
         }
         let academy = compose::academy(&config).await?;
-        let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
+        let listener = TcpListener::bind(config.listen)
+            .await
+            .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
         let address = listener.local_addr()?;
         let secret = keys::read_or_make(&config.data_dir, "session.key", keys::random_secret)?;
         let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
-        let site = Site::new(config.clone(), academy.ports(), academy.store.clone(), http::Tokens::new(&secret), metrics);
+        let site = Site::new(
+            config.clone(),
+            academy.ports(),
+            academy.store.clone(),
+            http::Tokens::new(&secret),
+            metrics,
+        );
 
         let stop = CancellationToken::new();
         let working = tokio::spawn(worker::run(academy.clone(), stop.clone()));
@@ -61,14 +72,20 @@ impl Serve {
 }
 
 fn announce(config: &Config, address: SocketAddr, demo: bool) {
-    println!("{} is open at {}", config.academy_name, if demo { format!("http://{address}") } else { config.public_url.clone() });
+    println!(
+        "{} is open at {}",
+        config.academy_name,
+        if demo { format!("http://{address}") } else { config.public_url.clone() }
+    );
     println!("Data lies in {}", config.data_dir.display());
     if demo {
         println!("\nSign in with the password stipple-demo as");
         for role in ["trainee", "mentor", "mentor2", "admin", "artist"] {
             println!("  {role}@stipple.test");
         }
-        println!("\nCertificates to look up: DEMO-VALID, DEMO-REVOKED, DEMO-EXPIRED, DEMO-SUSPENDED, DEMO-SUPERSEDED");
+        println!(
+            "\nCertificates to look up: DEMO-VALID, DEMO-REVOKED, DEMO-EXPIRED, DEMO-SUSPENDED, DEMO-SUPERSEDED"
+        );
         println!("Stop with Ctrl+C.");
     }
 }

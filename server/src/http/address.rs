@@ -10,12 +10,19 @@ use http::request::Parts;
 /// Behind a proxy that is trusted it is the *last* entry of `X-Forwarded-For`, the one the proxy itself wrote;
 /// everything before it is the sender's own claim.
 pub(crate) fn of(parts: &Parts, trust_proxy: bool) -> IpAddr {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     if !trust_proxy {
         return peer;
     }
-    let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
-    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|entry| entry.trim().parse().ok()).unwrap_or(peer)
+    let forwarded =
+        parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
+    forwarded
+        .and_then(|list| list.rsplit(',').next())
+        .and_then(|entry| entry.trim().parse().ok())
+        .unwrap_or(peer)
 }
 
 #[cfg(test)]
@@ -23,7 +30,12 @@ mod tests {
     use super::*;
 
     fn request(forwarded: &str) -> Parts {
-        let mut parts = http::Request::builder().header("x-forwarded-for", forwarded).body(()).expect("a request").into_parts().0;
+        let mut parts = http::Request::builder()
+            .header("x-forwarded-for", forwarded)
+            .body(())
+            .expect("a request")
+            .into_parts()
+            .0;
         parts.extensions.insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 40000))));
         parts
     }

@@ -56,7 +56,9 @@ impl Asset {
 
 static STATICS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
     let mut files: HashMap<_, _> = Statics::iter()
-        .filter_map(|name| Statics::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned()))))
+        .filter_map(|name| {
+            Statics::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned())))
+        })
         .collect();
     files.insert("main.css".to_owned(), Asset::new("main.css", app::ui::STYLESHEET.as_bytes().to_vec()));
     files
@@ -64,7 +66,9 @@ static STATICS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
 
 static ISLANDS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
     Islands::iter()
-        .filter_map(|name| Islands::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned()))))
+        .filter_map(|name| {
+            Islands::get(&name).map(|file| (name.to_string(), Asset::new(&name, file.data.into_owned())))
+        })
         .collect()
 });
 
@@ -97,9 +101,15 @@ pub(crate) async fn island(path: Path<String>, query: RawQuery, headers: HeaderM
     serve(&ISLANDS, &path, &query, &headers)
 }
 
-fn serve(files: &HashMap<String, Asset>, Path(name): &Path<String>, RawQuery(query): &RawQuery, headers: &HeaderMap) -> Response {
+fn serve(
+    files: &HashMap<String, Asset>,
+    Path(name): &Path<String>,
+    RawQuery(query): &RawQuery,
+    headers: &HeaderMap,
+) -> Response {
     let Some(asset) = files.get(name) else { return StatusCode::NOT_FOUND.into_response() };
-    let accepted = Encoding::accepted(headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()));
+    let accepted =
+        Encoding::accepted(headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()));
     let (encoding, bytes) = asset.bytes(accepted);
     let current = query.as_deref().and_then(|query| query.strip_prefix("v=")) == Some(asset.hash.as_str());
     let cache = if current { "public, max-age=31536000, immutable" } else { "public, max-age=604800" };

@@ -25,7 +25,9 @@ impl IntoResponse for Problem {
             "status": status.as_u16(),
             "detail": self.0.to_string(),
         });
-        if let (Some(fields), Ok(Value::Object(fault))) = (document.as_object_mut(), serde_json::to_value(&self.0)) {
+        if let (Some(fields), Ok(Value::Object(fault))) =
+            (document.as_object_mut(), serde_json::to_value(&self.0))
+        {
             fields.extend(fault);
         }
         let mut response = (status, Json(document)).into_response();

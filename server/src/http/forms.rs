@@ -29,7 +29,8 @@ const MAX_PLAIN: usize = 256 * 1024;
 /// # Errors
 /// [`Fault::Invalid`] for bodies that are no form or hold too many fields.
 pub(crate) async fn read(site: &Site, request: Request<Body>) -> Result<Form, Fault> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.starts_with("application/x-www-form-urlencoded") || kind.is_empty() {
         plain(request.into_body()).await
     } else if kind.starts_with("multipart/form-data") {

@@ -19,7 +19,10 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
@@ -45,7 +48,10 @@ pub(crate) async fn same_origin(State(site): State<Site>, request: Request, next
     if safe || is_own(request.headers(), &site.config.public_url) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "This form was sent from another site. Open the page itself and send it from there.\n")
+        (
+            StatusCode::FORBIDDEN,
+            "This form was sent from another site. Open the page itself and send it from there.\n",
+        )
             .into_response()
     }
 }
@@ -69,7 +75,8 @@ mod tests {
     use super::*;
 
     fn asks(headers: &[(&'static str, &'static str)]) -> bool {
-        let headers = headers.iter().map(|(k, v)| (HeaderName::from_static(k), HeaderValue::from_static(v))).collect();
+        let headers =
+            headers.iter().map(|(k, v)| (HeaderName::from_static(k), HeaderValue::from_static(v))).collect();
         is_own(&headers, "https://academy.example")
     }
 

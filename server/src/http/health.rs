@@ -19,7 +19,10 @@ pub(crate) async fn ready(State(site): State<Site>) -> Response {
     match site.store.ping().await {
         Ok(()) => "ready\n".into_response(),
         Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "not ready: the database does not answer");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "not ready: the database does not answer"
+            );
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
         }
     }
@@ -36,8 +39,13 @@ pub(crate) async fn metrics(
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "))
         .unwrap_or_default();
-    let known = site.config.metrics_token.as_deref().is_some_and(|token| token.as_bytes().ct_eq(presented.as_bytes()).into());
+    let known = site
+        .config
+        .metrics_token
+        .as_deref()
+        .is_some_and(|token| token.as_bytes().ct_eq(presented.as_bytes()).into());
     // Behind a proxy every request comes from this machine, so there the token is the only way in.
-    let local = peer.ip().is_loopback() && !site.config.trust_proxy && !headers.contains_key("x-forwarded-for");
+    let local =
+        peer.ip().is_loopback() && !site.config.trust_proxy && !headers.contains_key("x-forwarded-for");
     if known || local { site.metrics.render().into_response() } else { StatusCode::NOT_FOUND.into_response() }
 }

@@ -20,7 +20,11 @@ use super::{Site, address, errors, forms};
 const THEME_COOKIE: &str = "theme";
 
 /// Answers every address that is a page, and every one that is none.
-pub(crate) async fn answer(State(site): State<Site>, Extension(asker): Extension<Asker>, request: Request) -> Response {
+pub(crate) async fn answer(
+    State(site): State<Site>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let encoding = Encoding::accepted(text(&parts.headers, &header::ACCEPT_ENCODING));
     let ctx = context(&site, asker, &parts);
@@ -136,7 +140,10 @@ fn html(status: u16, body: bytes::Bytes, encoding: Encoding, shared: bool) -> Re
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
     // A visitor's page may be shown again from the browser's own cache, but only after asking: it may have been withdrawn.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if shared { "private, no-cache" } else { "no-store" }));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(if shared { "private, no-cache" } else { "no-store" }),
+    );
     if let Some(name) = encoding.name() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
     }

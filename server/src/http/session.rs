@@ -87,8 +87,10 @@ impl Tokens {
         let token = self.issue(session, now).map_err(internal)?;
         let rest = (session.until - now).whole_seconds().max(0);
         let cookie = |name, value: &str| {
-            HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={rest}; Secure; HttpOnly; SameSite=Lax"))
-                .map_err(|_| Fault::Internal { reference: "session".to_owned() })
+            HeaderValue::from_str(&format!(
+                "{name}={value}; Path=/; Max-Age={rest}; Secure; HttpOnly; SameSite=Lax"
+            ))
+            .map_err(|_| Fault::Internal { reference: "session".to_owned() })
         };
         Ok([cookie(TOKEN_COOKIE, &token)?, cookie(RENEWAL_COOKIE, &session.refresh_token)?])
     }
@@ -153,7 +155,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_by_its_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, HeaderValue::from_static("a=1; __Host-session=abc; x__Host-session=evil"));
+        headers.append(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; __Host-session=abc; x__Host-session=evil"),
+        );
         assert_eq!(cookie(&headers, TOKEN_COOKIE), Some("abc"));
         assert_eq!(cookie(&headers, "session"), None);
     }
@@ -169,7 +174,8 @@ mod tests {
         };
         let tokens = Tokens::new(b"one key");
         let sign = |algorithm, key: &[u8]| {
-            jsonwebtoken::encode(&Header::new(algorithm), &claims, &EncodingKey::from_secret(key)).expect("signed")
+            jsonwebtoken::encode(&Header::new(algorithm), &claims, &EncodingKey::from_secret(key))
+                .expect("signed")
         };
         assert!(tokens.read(&sign(Algorithm::HS256, b"one key")).is_some());
         assert!(tokens.read(&sign(Algorithm::HS256, b"another key")).is_none());

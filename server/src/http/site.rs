@@ -43,7 +43,13 @@ pub(crate) struct Inner {
 
 impl Site {
     /// Opens the site.
-    pub(crate) fn new(config: Config, ports: Ports, store: Store, tokens: Tokens, metrics: PrometheusHandle) -> Self {
+    pub(crate) fn new(
+        config: Config,
+        ports: Ports,
+        store: Store,
+        tokens: Tokens,
+        metrics: PrometheusHandle,
+    ) -> Self {
         Self(Arc::new(Inner {
             config,
             ports,
