@@ -82,5 +82,6 @@ pub(crate) async fn academy(config: &Config) -> Result<Academy, Failure> {
         chance: Arc::new(SystemChance),
         scribe: Arc::new(Catalogues::new(config)),
         post: Arc::new(carrier),
+        limits: academy::identity::Limits::default(),
     }))
 }
