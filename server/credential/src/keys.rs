@@ -9,13 +9,15 @@ use std::fmt;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::{
-    ecdsa::{self, signature::Signer as _, signature::Verifier as _},
+    ecdsa::{self, signature::Signer as _},
     elliptic_curve::{Generate as _, zeroize::Zeroizing},
     pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, LineEnding},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
+
+use crate::es256;
 
 /// A source of cryptographic randomness: what [`SigningKey::generate`] takes.
 pub use p256::elliptic_curve::rand_core::CryptoRng;
@@ -123,8 +125,7 @@ impl VerifyingKey {
     }
 
     pub(crate) fn accepts(&self, message: &[u8], signature: &[u8]) -> bool {
-        ecdsa::Signature::from_slice(signature)
-            .is_ok_and(|signature| self.point.verify(message, &signature).is_ok())
+        es256::accepts(&self.point, message, signature)
     }
 
     fn from_point(point: ecdsa::VerifyingKey) -> Self {

@@ -19,10 +19,12 @@
 //!
 //! # Where things are
 //! [`record`] what is stated; [`issuer`], [`keys`], [`KeySet`] who states it; `open_badge`, `sign` how it is
-//! written; `jws`, `strict_json` the envelope, read so strictly that only one spelling of a token is accepted;
+//! written; `jws`, `es256`, `strict_json` the envelope, read so strictly that only one spelling of a token is accepted;
 //! `status_list`, `status_credential` the bits; `verify`, `report`, `reason` what was found. A further proof
 //! (inside the payload, before signing) belongs beside `sign`.
 
+mod digest;
+mod es256;
 mod issuer;
 mod jws;
 mod key_set;
@@ -39,12 +41,13 @@ mod strict_json;
 mod verify;
 mod wording;
 
+pub use digest::{DigestError, Sha256Hex};
 pub use issuer::{Did, DidError, PublicUrl, PublicUrlError};
 pub use jws::CompactJwt;
 pub use key_set::{DidDocument, DidDocumentError, JwkSet, KeySet, PublishedJwk, VerificationMethod};
 pub use keys::{CryptoRng, Curve, Jwk, KeyError, KeyType, SigningKey, VerifyingKey};
 pub use reason::Reason;
-pub use record::{CredentialRecord, RecordError, Sha256Hex};
+pub use record::{CredentialRecord, RecordError};
 pub use report::{Check, CheckName, Outcome, Report};
 pub use sign::{SignError, StatusEntry, sign_credential};
 pub use statement::{StatedEvidence, StatedResult, Statement};

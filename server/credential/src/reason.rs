@@ -84,14 +84,14 @@ pub enum Reason {
         member: &'static str,
     },
     /// Valid only later.
-    #[error("not valid before {from}")]
+    #[error("not valid before {}", from.date())]
     NotYetValid {
         /// Start of validity.
         #[serde(with = "time::serde::rfc3339")]
         from: OffsetDateTime,
     },
     /// No longer valid.
-    #[error("expired on {until}")]
+    #[error("expired on {}", until.date())]
     Expired {
         /// End of validity.
         #[serde(with = "time::serde::rfc3339")]

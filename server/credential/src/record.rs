@@ -19,7 +19,10 @@ use thiserror::Error;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::issuer::{Did, PublicUrl};
+use crate::{
+    digest::Sha256Hex,
+    issuer::{Did, PublicUrl},
+};
 
 /// One issued certificate. Equal records have equal digests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,57 +199,6 @@ pub struct Issuer {
     pub name: String,
     /// Its public origin.
     pub url: PublicUrl,
-}
-
-/// A SHA-256 digest, written as 64 lower-case hex digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Sha256Hex(pub [u8; 32]);
-
-/// The text is not 64 lower-case hex digits.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a SHA-256 digest of 64 lower-case hex digits")]
-pub struct DigestError(pub String);
-
-impl Sha256Hex {
-    /// Reads the 64 digits.
-    ///
-    /// # Errors
-    /// [`DigestError`] for anything else, upper-case digits included.
-    pub fn parse(text: &str) -> Result<Self, DigestError> {
-        let error = || DigestError(text.into());
-        let digit = |byte: u8| match byte {
-            b'0'..=b'9' => Ok(byte - b'0'),
-            b'a'..=b'f' => Ok(byte - b'a' + 10),
-            _ => Err(error()),
-        };
-        let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
-            [high, low] => Ok(digit(high)? << 4 | digit(low)?),
-            _ => Err(error()),
-        });
-        let bytes = pairs.collect::<Result<Vec<u8>, _>>()?;
-        bytes.try_into().map(Self).map_err(|_| error())
-    }
-}
-
-impl std::fmt::Display for Sha256Hex {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
-    }
-}
-
-impl From<Sha256Hex> for String {
-    fn from(digest: Sha256Hex) -> Self {
-        digest.to_string()
-    }
-}
-
-impl TryFrom<String> for Sha256Hex {
-    type Error = DigestError;
-
-    fn try_from(text: String) -> Result<Self, DigestError> {
-        Self::parse(&text)
-    }
 }
 
 /// Why a record cannot become a credential: a field and what is wrong with it.

@@ -5,13 +5,14 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use crate::{
+    digest::Sha256Hex,
     jws::{self, CompactJwt},
     keys::SigningKey,
     open_badge::{
-        Achieved, Achievement, BADGE_TYPE, CONTEXTS, Claims, Criteria, Evidence, IdentityObject, OpenBadge,
-        Profile, ResultDescription, SchemaReference, StatusReference, Subject,
+        Achieved, Achievement, BADGE_TYPE, CONTEXTS, Criteria, Evidence, IdentityObject, OpenBadge, Profile,
+        ResultDescription, SchemaReference, StatusReference, Subject,
     },
-    record::{AssessedAssignment, CredentialRecord, RecordError, Sha256Hex},
+    record::{AssessedAssignment, CredentialRecord, RecordError},
     status_list::StatusIndex,
     verify::MAX_CREDENTIAL_BYTES,
     wording::Wording,
@@ -91,13 +92,11 @@ fn open_badge(record: &CredentialRecord, status: &StatusEntry) -> Result<OpenBad
             status_list_index: status.index.number().to_string(),
             status_list_credential: status.list.clone(),
         },
-        claims: Claims {
-            iss: record.issuer.did.to_string(),
-            jti: id.clone(),
-            sub: Some(subject.id.clone()),
-            nbf: valid_from.unix_timestamp(),
-            exp: valid_until.unix_timestamp(),
-        },
+        iss: record.issuer.did.to_string(),
+        jti: id.clone(),
+        sub: Some(subject.id.clone()),
+        nbf: valid_from.unix_timestamp(),
+        exp: valid_until.unix_timestamp(),
         id,
         credential_subject: subject,
     })

@@ -5,8 +5,8 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use crate::{
+    digest::Sha256Hex,
     open_badge::{Achieved, Evidence, OpenBadge, ResultDescription},
-    record::Sha256Hex,
     sign::RECORD_GENRE,
 };
 

@@ -9,7 +9,7 @@ use crate::{
     jws::{self, CompactJwt, Token},
     key_set::KeySet,
     keys::SigningKey,
-    open_badge::{CONTEXTS, Claims},
+    open_badge::CONTEXTS,
     reason::Reason,
     sign::{SignError, whole_seconds},
     status_list::StatusList,
@@ -39,8 +39,11 @@ struct StatusListCredential {
     #[serde(with = "time::serde::rfc3339")]
     valid_until: OffsetDateTime,
     credential_subject: ListSubject,
-    #[serde(flatten)]
-    claims: Claims,
+    iss: String,
+    jti: String,
+    sub: String,
+    nbf: i64,
+    exp: i64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -75,13 +78,11 @@ pub fn sign_status_list(
         issuer: issuer.to_string(),
         valid_from,
         valid_until,
-        claims: Claims {
-            iss: issuer.to_string(),
-            jti: url.into(),
-            sub: Some(subject.clone()),
-            nbf: valid_from.unix_timestamp(),
-            exp: valid_until.unix_timestamp(),
-        },
+        iss: issuer.to_string(),
+        jti: url.into(),
+        sub: subject.clone(),
+        nbf: valid_from.unix_timestamp(),
+        exp: valid_until.unix_timestamp(),
         credential_subject: ListSubject {
             id: subject,
             kind: "BitstringStatusList".into(),
@@ -119,13 +120,11 @@ impl OpenedStatusList {
             return Err(Reason::DocumentType { expected: LIST_TYPE });
         }
         let credential: StatusListCredential = structure(payload)?;
-        agree(
-            "iss",
-            credential.claims.iss == credential.issuer && credential.issuer == keys.issuer().as_str(),
-        )?;
-        agree("jti", credential.claims.jti == credential.id)?;
-        agree("nbf", credential.claims.nbf == credential.valid_from.unix_timestamp())?;
-        agree("exp", credential.claims.exp == credential.valid_until.unix_timestamp())?;
+        agree("iss", credential.iss == credential.issuer && credential.issuer == keys.issuer().as_str())?;
+        agree("jti", credential.jti == credential.id)?;
+        agree("sub", credential.sub == credential.credential_subject.id)?;
+        agree("nbf", credential.nbf == credential.valid_from.unix_timestamp())?;
+        agree("exp", credential.exp == credential.valid_until.unix_timestamp())?;
         let subject = credential.credential_subject;
         if subject.kind != "BitstringStatusList" || subject.status_purpose != PURPOSE {
             return Err(Reason::StatusPurpose);

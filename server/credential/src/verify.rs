@@ -82,12 +82,11 @@ fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<OpenBadge, Reason>
         }
     }
     let badge: OpenBadge = structure(payload)?;
-    let claims = &badge.claims;
-    agree("iss", claims.iss == badge.issuer.id && badge.issuer.id == keys.issuer().as_str())?;
-    agree("jti", claims.jti == badge.id)?;
-    agree("sub", claims.sub.as_ref() == Some(&badge.credential_subject.id))?;
-    agree("nbf", claims.nbf == badge.valid_from.unix_timestamp())?;
-    agree("exp", claims.exp == badge.valid_until.unix_timestamp())?;
+    agree("iss", badge.iss == badge.issuer.id && badge.issuer.id == keys.issuer().as_str())?;
+    agree("jti", badge.jti == badge.id)?;
+    agree("sub", badge.sub.as_ref() == Some(&badge.credential_subject.id))?;
+    agree("nbf", badge.nbf == badge.valid_from.unix_timestamp())?;
+    agree("exp", badge.exp == badge.valid_until.unix_timestamp())?;
     Ok(badge)
 }
 
