@@ -5,8 +5,10 @@
 //! gives the [`Catalogue`] when there is no error among them. Nothing half-read ever leaves this crate.
 //!
 //! ```
-//! let catalogue = courses::load(&courses::Embedded);
-//! # let _ = catalogue;
+//! match courses::load(&courses::Embedded) {
+//!     Ok(catalogue) => println!("{} courses", catalogue.courses().len()),
+//!     Err(problems) => problems.iter().for_each(|problem| eprintln!("{problem}")),
+//! }
 //! ```
 //!
 //! How a file becomes content:

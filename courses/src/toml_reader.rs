@@ -138,10 +138,23 @@ impl<'d, 't> Value<'d, 't> {
         Some(text.trim().to_owned())
     }
 
-    /// Text in both languages: `{ en = "…", es = "…" }`.
+    /// Text that is shown as it stands.
+    fn plain_text(&self) -> Option<String> {
+        let text = self.text()?;
+        if let Some(mark) = ["**", "](", "[^", "`", "> [!"].into_iter().find(|mark| text.contains(mark)) {
+            self.error(
+                format!("`{mark}` would be shown to the reader"),
+                "this text is not Markdown; write plain words",
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Plain text in both languages: `{ en = "…", es = "…" }`.
     pub(crate) fn localized(&self) -> Option<Localized<String>> {
         let texts = self.localized_values()?;
-        let (en, es) = (texts.en.text(), texts.es.text());
+        let (en, es) = (texts.en.plain_text(), texts.es.plain_text());
         Some(Localized { en: en?, es: es? })
     }
 

@@ -8,6 +8,7 @@ use courses::{Catalogue, ContentSource, Folder, Problem, Severity, check, load};
 use domain::learning::Lesson;
 use domain::learning::quiz::Answer;
 use domain::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
+use proptest::prelude::*;
 
 const ONE: &str = "mini/first/en/one.md";
 const UNO: &str = "mini/first/es/one.md";
@@ -27,8 +28,9 @@ impl Files {
         let folder = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/miniature"));
         // Lessons have their length; 400 words in the files would only be in the reader's way.
         let filler = "word ".repeat(400);
-        let files = folder.files().unwrap().into_iter().map(|path| {
-            let text = String::from_utf8(folder.read(&path).unwrap().into_owned()).unwrap();
+        let files = folder.files().expect("the miniature is there").into_iter().map(|path| {
+            let text =
+                String::from_utf8(folder.read(&path).expect("a listed file").into_owned()).expect("UTF-8");
             (path, text.replace("FILLER", filler.trim()))
         });
         Self(files.collect())
@@ -36,14 +38,14 @@ impl Files {
 
     /// The miniature with `from` replaced by `to` in one file, which must hold it.
     fn with(mut self, file: &str, from: &str, to: &str) -> Self {
-        let text = self.0.get_mut(file).unwrap();
+        let text = self.0.get_mut(file).expect("a file of the miniature");
         assert!(text.contains(from), "{file} does not contain {from:?}");
         *text = text.replacen(from, to, 1);
         self
     }
 
     fn without(mut self, file: &str) -> Self {
-        self.0.remove(file).unwrap();
+        self.0.remove(file).expect("a file of the miniature");
         self
     }
 
@@ -70,13 +72,14 @@ impl ContentSource for Files {
 }
 
 fn catalogue() -> Catalogue {
-    load(&Files::miniature()).unwrap()
+    load(&Files::miniature()).expect("no errors")
 }
 
 fn lesson(catalogue: &Catalogue) -> Lesson {
-    let course = CourseSlug::parse("mini").unwrap();
-    let module = ModuleSlug::parse("first").unwrap();
-    catalogue.lesson(&course, &module, &LessonSlug::parse("one").unwrap()).unwrap().lesson.clone()
+    let course = CourseSlug::parse("mini").expect("a slug");
+    let module = ModuleSlug::parse("first").expect("a slug");
+    let lesson = LessonSlug::parse("one").expect("a slug");
+    catalogue.lesson(&course, &module, &lesson).expect("the first lesson").lesson.clone()
 }
 
 #[test]
@@ -240,7 +243,10 @@ const MISTAKES: &[Mistake] = &[
     mistake(UNO, "> [!NOTE]", "> [!CAUTION]", "> [!CAUTION]\n> Nadie", "caution stands here where English has note"),
     mistake(UNO, "### Más cerca\n", "", "> [!TIP]", "tip stands here where English has subheading"),
     mistake(UNO, "permanece [^1]", "permanece", "sources", "source 1 is listed but not cited"),
+    mistake(UNO, "### Más cerca\n", "- uno\n- dos\n", "- uno", "list stands here where English has subheading"),
+    mistake(ONE, "\n\n> [!NOTE]", "\n> [!NOTE]", "> [!NOTE]", "a note starts inside another block"),
     // Terms
+    mistake(MODULE, "The layer that stays.", "The **layer** that stays.", "meaning", "`**` would be shown to the reader"),
     mistake(MODULE, "[[term]]", "[[term]]\nslug = \"dermis\"\nname = { en = \"a\", es = \"a\" }\nmeaning = { en = \"a\", es = \"a\" }\n[[term]]", "[[term]]\nslug = \"dermis\"\nname = { en = \"dermis\"", "term `dermis` is defined twice"),
     // Figures
     mistake(FIGURE, "<defs>", "<script>x()</script><defs>", "<script>", "<script> is not allowed"),
@@ -261,6 +267,7 @@ const MISTAKES: &[Mistake] = &[
     mistake(QUIZ, "figure = \"skin\"", "figure = \"skim\"", "figure = \"skim\"", "there is no figure `skim`"),
     mistake(QUIZ, "answer = 2.5", "answer = \"2.5\"", "answer = \"2.5\"", "`answer` must be a number"),
     mistake(QUIZ, "why = { en = \"It is shed.\"", "wy = { en = \"It is shed.\"", "wy =", "unknown key `wy`"),
+    mistake(QUIZ, "en = \"is shed\"", "en = \"stays\"", "[[item]]\nid = \"mini-match\"", "two options say the same"),
     mistake(QUIZ, "draw = 8", "draw = 0", "draw", "a whole number from 1 to 200"),
     // Assignment
     mistake(ASSIGNMENT, "surface = \"drawing\"", "surface = \"pumpkin\"", "surface", "not a surface"),
@@ -402,5 +409,31 @@ fn a_quiz_that_is_short_or_of_few_kinds_is_refused() {
         "the quiz has 3 kinds of items, at least 4 are needed",
     ] {
         assert!(problems.iter().any(|problem| problem.message == says), "{says}: {problems:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// Half-saved files and stray keys happen; the checker answers with problems, never with a crash.
+    #[test]
+    fn a_mangled_file_is_reported_or_harmless(
+        file in prop::sample::select(vec![ONE, UNO, QUIZ, ASSIGNMENT, MODULE, COURSE, FIGURE, SOURCES]),
+        at in any::<prop::sample::Index>(),
+        cut in 0_usize..40,
+        typed in "[\\PC\n]{0,12}|> \\[!TIP\\]|\\[\\^|</svg>|\"\"\"|\\+\\+\\+",
+    ) {
+        let mut files = Files::miniature();
+        let text = files.0.get_mut(file).expect("a file of the miniature");
+        let characters: Vec<char> = text.chars().collect();
+        let at = at.index(characters.len());
+        let rest = characters.iter().skip(at + cut);
+        *text = characters.iter().take(at).copied().chain(typed.chars()).chain(rest.copied()).collect();
+        let checked = check(&files);
+        let wrong = checked.problems.iter().any(|problem| problem.severity == Severity::Error);
+        prop_assert_eq!(checked.catalogue.is_none(), wrong);
+        for problem in &checked.problems {
+            prop_assert!(problem.line >= 1 && problem.column >= 1 && !problem.remedy.is_empty());
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! One quiz item of any kind.
 
+use std::collections::BTreeSet;
+
 use domain::Localized;
 use domain::learning::quiz::{
     Choice, Hotspot, Item, ItemError, ItemKind, Matching, MultipleChoice, Numeric, Pair, Region, Sequence,
@@ -55,19 +57,27 @@ fn read_kind(
             own_keys(table, &["option"]);
             let options = options(table)?;
             longest_is_right(table, &options);
+            distinct(table, options.iter().map(|(choice, _)| &choice.text));
             made(table, &[], SingleChoice::new(options)).map(ItemKind::Single)
         }
         "multiple" => {
             own_keys(table, &["option"]);
-            made(table, &[], MultipleChoice::new(options(table)?)).map(ItemKind::Multiple)
+            let options = options(table)?;
+            distinct(table, options.iter().map(|(choice, _)| &choice.text));
+            made(table, &[], MultipleChoice::new(options)).map(ItemKind::Multiple)
         }
         "ordering" => {
             own_keys(table, &["option"]);
-            made(table, &[], Sequence::new(steps(table, id?)?)).map(ItemKind::Ordering)
+            let steps = steps(table, id?)?;
+            distinct(table, steps.iter().map(|step| &step.text));
+            made(table, &[], Sequence::new(steps)).map(ItemKind::Ordering)
         }
         "matching" => {
             own_keys(table, &["pair"]);
-            made(table, &[], Matching::new(pairs(table, id?)?)).map(ItemKind::Matching)
+            let pairs = pairs(table, id?)?;
+            distinct(table, pairs.iter().map(|pair| &pair.left));
+            distinct(table, pairs.iter().map(|pair| &pair.right));
+            made(table, &[], Matching::new(pairs)).map(ItemKind::Matching)
         }
         "numeric" => {
             own_keys(table, &["answer", "tolerance", "unit"]);
@@ -200,6 +210,17 @@ fn region(table: &Table<'_, '_>) -> Option<(Region, bool)> {
     let label = table.required("label").and_then(|label| label.localized());
     let why = table.required("why").and_then(|why| why.localized());
     Some((Region { id: id?, x: x?, y: y?, w: w?, h: h?, label: label?, why: why? }, correct?))
+}
+
+/// Reports texts that stand twice: two answers would look the same and only one would be right.
+fn distinct<'t>(table: &Table<'_, '_>, texts: impl Iterator<Item = &'t Localized<String>>) {
+    let (mut en, mut es) = (BTreeSet::new(), BTreeSet::new());
+    for text in texts {
+        if !en.insert(&text.en) || !es.insert(&text.es) {
+            let message = format!("two options say the same: \"{}\" / \"{}\"", text.en, text.es);
+            table.scope.error(table.start(), message, "make every option different in both languages");
+        }
+    }
 }
 
 /// A right option much longer than all others is found without reading the question.

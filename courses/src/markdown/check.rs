@@ -1,6 +1,6 @@
 //! What a text may contain and refer to.
 
-use comrak::nodes::{AlertType, Node, NodeAlert, NodeFootnoteReference, NodeLink, NodeValue};
+use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeFootnoteReference, NodeLink, NodeValue};
 use domain::learning::SourceNumber;
 use domain::slug::{FigureName, TermSlug};
 
@@ -41,6 +41,11 @@ impl Checker<'_, '_, '_> {
             NodeValue::Heading(heading) => self.heading(heading.level),
             NodeValue::Alert(alert) => self.alert(node, alert),
             NodeValue::Table(_) => self.mark("table"),
+            NodeValue::List(list) if list.list_type == ListType::Ordered => self.mark("numbered list"),
+            NodeValue::List(_) => self.mark("list"),
+            NodeValue::Text(text) if text.contains("[!") => {
+                self.error("a note starts inside another block", "leave an empty line before `> [!…]`");
+            }
             NodeValue::Image(image) => self.image(node, image),
             NodeValue::Link(link) => self.link(link),
             NodeValue::FootnoteReference(reference) => self.citation(reference),

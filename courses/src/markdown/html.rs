@@ -129,7 +129,7 @@ pub(super) const fn label(kind: AlertType, locale: Locale) -> &'static str {
         AlertType::Note | AlertType::Important => Localized { en: "Contested", es: "En discusión" },
         AlertType::Tip => Localized { en: "Do this", es: "Haz esto" },
     };
-    *label.get(locale)
+    label.get(locale)
 }
 
 const fn class(kind: AlertType) -> &'static str {
