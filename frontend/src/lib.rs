@@ -8,5 +8,7 @@ use app as _;
 /// Called by the page's own script once the module is loaded.
 #[wasm_bindgen]
 pub fn hydrate() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

@@ -34,6 +34,7 @@ pub mod leash;
 mod mailbox;
 mod postgres;
 mod server;
+pub mod third_party;
 
 pub use browser::{Browser, Device, Visitor};
 pub use bucket::Bucket;

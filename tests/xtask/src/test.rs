@@ -6,15 +6,14 @@ use std::process::{Command, Stdio};
 
 use crate::build::build;
 use crate::run::{Failure, Result, cargo, say};
-use crate::tools::{self, ThirdParty};
+use crate::tools;
 use crate::workspace::Workspace;
 
 /// Builds the product and runs every test against it; `filter` is handed to `cargo test`.
 pub(crate) fn test(filter: &[String]) -> Result {
     let workspace = Workspace::locate()?;
     tools::ensure()?;
-    let third_party = ThirdParty::new(&workspace);
-    third_party.ensure()?;
+    tools::ensure_third_party(&workspace)?;
     let stipple = build(&workspace, false)?;
     say("Running all tests");
     // Not the frontend: on this machine its features would turn the server's pages into the browser's.
@@ -23,8 +22,7 @@ pub(crate) fn test(filter: &[String]) -> Result {
         .current_dir(&workspace.root)
         .args(["test", "--workspace", "--exclude", "frontend", "--no-fail-fast"])
         .args(filter)
-        .env("STIPPLE_BIN", stipple)
-        .env("STIPPLE_TEST_PYTHON", third_party.python());
+        .env("STIPPLE_BIN", stipple);
     let (tally, succeeded) = watch(&mut tests)?;
     println!("\n{} passed, {} failed, {} skipped", tally.passed, tally.failed, tally.skipped);
     if succeeded {

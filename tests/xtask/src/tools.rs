@@ -1,7 +1,7 @@
 //! What the tests need from outside the workspace, fetched where we may and named where we may not.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::run::{Failure, Result, output, run, say};
@@ -76,41 +76,21 @@ fn postgres() -> bool {
     installed || runs("initdb") || std::env::var_os("STIPPLE_TEST_POSTGRES_URL").is_some()
 }
 
-/// The verifiers and clients that other people wrote, which tests hold our output against.
-pub(crate) struct ThirdParty {
-    folder: PathBuf,
-}
-
-impl ThirdParty {
-    pub(crate) fn new(workspace: &Workspace) -> Self {
-        Self { folder: workspace.root.join("tests/third_party") }
-    }
-
-    /// The Python that has the packages of `requirements.txt`.
-    pub(crate) fn python(&self) -> PathBuf {
-        self.folder.join(".venv/bin/python")
-    }
-
-    /// Installs the packages that the lock files name, unless they are there.
-    pub(crate) fn ensure(&self) -> Result {
-        let lock = self.folder.join("package-lock.json");
-        once(&lock, &self.folder.join("node_modules/.installed"), || {
-            say("Installing third-party clients from npm");
-            run(Command::new("npm").current_dir(&self.folder).args([
-                "ci",
-                "--no-fund",
-                "--no-audit",
-                "--loglevel=error",
-            ]))
-        })?;
-        let requirements = self.folder.join("requirements.txt");
-        once(&requirements, &self.folder.join(".venv/.installed"), || {
-            say("Installing third-party verifiers from PyPI");
-            run(Command::new("python3").current_dir(&self.folder).args(["-m", "venv", "--clear", ".venv"]))?;
-            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-            run(Command::new(self.python()).args(pip).arg(&requirements))
-        })
-    }
+/// Installs the verifiers and clients that other people wrote, which tests hold our output against.
+pub(crate) fn ensure_third_party(workspace: &Workspace) -> Result {
+    let folder = workspace.root.join("tests/third_party");
+    once(&folder.join("package-lock.json"), &folder.join("node_modules/.installed"), || {
+        say("Installing third-party clients from npm");
+        let quietly = ["ci", "--no-fund", "--no-audit", "--loglevel=error"];
+        run(Command::new("npm").current_dir(&folder).args(quietly))
+    })?;
+    let requirements = folder.join("requirements.txt");
+    once(&requirements, &folder.join(".venv/.installed"), || {
+        say("Installing third-party verifiers from PyPI");
+        run(Command::new("python3").current_dir(&folder).args(["-m", "venv", "--clear", ".venv"]))?;
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
+        run(Command::new(folder.join(".venv/bin/python")).args(pip).arg(&requirements))
+    })
 }
 
 /// Does `work` unless it has been done for these very bytes of `input`, which `stamp` remembers.
