@@ -1,182 +1,19 @@
-//! A small course with everything in it once, and everything an author can get wrong in it.
+//! What keeps content from being published.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
 
-use courses::{Catalogue, ContentSource, Folder, Problem, Severity, check, load};
-use domain::learning::Lesson;
-use domain::learning::quiz::Answer;
-use domain::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
+use courses::{Severity, check, load};
 use proptest::prelude::*;
 
-const ONE: &str = "mini/first/en/one.md";
-const UNO: &str = "mini/first/es/one.md";
-const QUIZ: &str = "mini/first/quiz.toml";
-const ASSIGNMENT: &str = "mini/first/assignment.toml";
-const MODULE: &str = "mini/first/module.toml";
-const COURSE: &str = "mini/course.toml";
-const FIGURE: &str = "mini/figures/skin.svg";
-const SOURCES: &str = "sources.toml";
+use crate::files::{ASSIGNMENT, COURSE, FIGURE, Files, MODULE, ONE, QUIZ, SOURCES, UNO};
 
-/// The miniature in memory, where a test can edit it.
-#[derive(Clone)]
-struct Files(BTreeMap<String, String>);
-
-impl Files {
-    fn miniature() -> Self {
-        let folder = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/miniature"));
-        // Lessons have their length; 400 words in the files would only be in the reader's way.
-        let filler = "word ".repeat(400);
-        let files = folder.files().expect("the miniature is there").into_iter().map(|path| {
-            let text =
-                String::from_utf8(folder.read(&path).expect("a listed file").into_owned()).expect("UTF-8");
-            (path, text.replace("FILLER", filler.trim()))
-        });
-        Self(files.collect())
-    }
-
-    /// The miniature with `from` replaced by `to` in one file, which must hold it.
-    fn with(mut self, file: &str, from: &str, to: &str) -> Self {
-        let text = self.0.get_mut(file).expect("a file of the miniature");
-        assert!(text.contains(from), "{file} does not contain {from:?}");
-        *text = text.replacen(from, to, 1);
-        self
-    }
-
-    fn without(mut self, file: &str) -> Self {
-        self.0.remove(file).expect("a file of the miniature");
-        self
-    }
-
-    /// Where `needle` stands, as a problem names the place.
-    fn line_of(&self, file: &str, needle: &str) -> usize {
-        let at = self.0[file].find(needle).unwrap_or_else(|| panic!("{file} does not contain {needle:?}"));
-        self.0[file][..at].matches('\n').count() + 1
-    }
-}
-
-impl ContentSource for Files {
-    fn root(&self) -> &'static str {
-        "courses"
-    }
-
-    fn files(&self) -> io::Result<Vec<String>> {
-        Ok(self.0.keys().cloned().collect())
-    }
-
-    fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
-        let text = self.0.get(path).ok_or(io::ErrorKind::NotFound)?;
-        Ok(Cow::Owned(text.clone().into_bytes()))
-    }
-}
-
-fn catalogue() -> Catalogue {
-    load(&Files::miniature()).expect("no errors")
-}
-
-fn lesson(catalogue: &Catalogue) -> Lesson {
-    let course = CourseSlug::parse("mini").expect("a slug");
-    let module = ModuleSlug::parse("first").expect("a slug");
-    let lesson = LessonSlug::parse("one").expect("a slug");
-    catalogue.lesson(&course, &module, &lesson).expect("the first lesson").lesson.clone()
-}
-
-#[test]
-fn the_miniature_loads_without_a_remark() {
-    let checked = check(&Files::miniature());
-    assert_eq!(checked.problems, []);
-    let catalogue = checked.catalogue.unwrap();
-    let course = &catalogue.courses()[0];
-    assert_eq!(course.lessons().count(), 2);
-    assert_eq!(course.certificate.requirements.len(), 3);
-    assert!(catalogue.assignment(&AssignmentSlug::parse("two-bands").unwrap()).is_some());
-}
-
-#[test]
-fn lesson_text_becomes_html_with_notes_citations_terms_and_tables() {
-    let body = lesson(&catalogue()).body;
-    assert_eq!(body.en.intro_html, "<p>Two layers lie here.</p>\n");
-    assert_eq!(body.es.sections[1].heading, "Qué evitar");
-    assert_eq!(body.es.sections[1].id, "qué-evitar");
-    let first = &body.en.sections[0].html;
-    for part in [
-        r##"<a class="term" href="#term-dermis">dermis</a>"##,
-        r##"<sup class="cite"><a href="#source-1">[1]</a></sup>"##,
-        r#"<th scope="col">Layer</th>"#,
-        r#"<td class="number" data-label="Width">2 mm</td>"#,
-        r#"<h3 id="closer">Closer</h3>"#,
-        r#"<aside class="note action"><strong>Do this</strong>"#,
-    ] {
-        assert!(first.contains(part), "{part} is not in\n{first}");
-    }
-    let second = &body.es.sections[1].html;
-    assert!(second.contains(r#"<aside class="note warn safety"><strong>Seguridad</strong>"#), "{second}");
-    assert!(second.contains(r#"<aside class="note"><strong>En discusión</strong>"#), "{second}");
-    assert_eq!(body.en.terms.len(), 1);
-}
-
-#[test]
-fn a_figure_is_inlined_in_the_language_of_the_text_under_its_alternative_text() {
-    let body = lesson(&catalogue()).body;
-    let html = &body.es.sections[0].html;
-    assert!(
-        html.contains(r#"<svg viewBox="0 0 640 400" role="img" aria-label="Dos bandas, una sobre otra.">"#),
-        "{html}"
-    );
-    assert!(html.contains("alta y exterior") && !html.contains("upper &amp; outer"), "{html}");
-    assert!(html.contains("1 mm"), "text without a language stays");
-    assert!(html.contains("<figcaption>Dos capas.</figcaption>"));
-}
-
-#[test]
-fn ids_of_a_figure_shown_twice_stay_apart() {
-    let twice = "## What to avoid\n\n![Again.](figure:skin \"Again.\")\n";
-    let twice_es = "## Qué evitar\n\n![Otra vez.](figure:skin \"Otra vez.\")\n";
-    let files =
-        Files::miniature().with(ONE, "## What to avoid\n", twice).with(UNO, "## Qué evitar\n", twice_es);
-    let body = lesson(&load(&files).unwrap()).body.en;
-    assert!(body.sections[0].html.contains(r#"id="skin-1-skin-tip""#));
-    assert!(body.sections[0].html.contains("url(#skin-1-skin-tip)"));
-    assert!(body.sections[1].html.contains(r#"id="skin-2-skin-tip""#));
-    assert!(body.sections[1].html.contains("url(#skin-2-skin-tip)"));
-}
-
-#[test]
-fn the_markup_of_an_item_does_not_give_its_solution_away() {
-    let catalogue = catalogue();
-    let quiz = &catalogue.courses()[0].modules[0].quiz;
-    let solution = |id| quiz.item(&ItemId::parse(id).unwrap()).unwrap().solution();
-    let Answer::Ordering(steps) = solution("mini-order") else { panic!("an order") };
-    assert!(steps.iter().all(|step| step.as_str().len() == 10), "not the author's a, b, c");
-    let Answer::Matching(pairs) = solution("mini-match") else { panic!("pairs") };
-    assert!(pairs.iter().all(|(left, right)| left != right));
-}
-
-#[test]
-fn the_revision_of_a_course_is_the_revision_of_its_words() {
-    let revision = |files: &Files| load(files).unwrap().courses()[0].revision.clone();
-    let files = Files::miniature();
-    assert_eq!(revision(&files), revision(&files.clone()));
-    assert_ne!(revision(&files), revision(&files.clone().with(ONE, "Say it aloud.", "Say it twice.")));
-}
-
-#[test]
-fn windows_line_ends_read_like_others() {
-    let mut files = Files::miniature();
-    for text in files.0.values_mut() {
-        *text = text.replace('\n', "\r\n");
-    }
-    assert_eq!(check(&files).problems, []);
-}
-
-/// One mistake: what is edited, where the problem must be reported, and what it must say.
+/// One mistake: what is edited, on which line of the same file that must be reported, and in what words.
 struct Mistake {
     file: &'static str,
     from: &'static str,
     to: &'static str,
-    /// File and text of the line that must be named.
-    at: (&'static str, &'static str),
+    /// What stands on the line that must be named.
+    line: &'static str,
     says: &'static str,
 }
 
@@ -188,7 +25,7 @@ const fn mistake(
     line: &'static str,
     says: &'static str,
 ) -> Mistake {
-    Mistake { file, from, to, at: (file, line), says }
+    Mistake { file, from, to, line, says }
 }
 
 #[rustfmt::skip]
@@ -282,12 +119,12 @@ const MISTAKES: &[Mistake] = &[
 #[test]
 fn every_mistake_is_reported_on_its_line_with_a_remedy() {
     let mut unseen = Vec::new();
-    for Mistake { file, from, to, at: (at_file, at_text), says } in MISTAKES {
+    for Mistake { file, from, to, line, says } in MISTAKES {
         let files = Files::miniature().with(file, from, to);
-        let line = files.line_of(at_file, at_text);
+        let line = files.line_of(file, line);
         let problems = check(&files).problems;
         let found = problems.iter().any(|problem| {
-            problem.file == format!("courses/{at_file}")
+            problem.file == format!("courses/{file}")
                 && problem.line == line
                 && problem.severity == Severity::Error
                 && problem.message.contains(says)
@@ -295,74 +132,12 @@ fn every_mistake_is_reported_on_its_line_with_a_remedy() {
         });
         if !found {
             let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            unseen.push(format!("expected {at_file}:{line}: {says:?}, got\n{}", list.join("\n")));
+            unseen.push(format!("expected {file}:{line}: {says:?}, got\n{}", list.join("\n")));
         }
         assert!(load(&files).is_err(), "{says:?} must keep the course from being published");
     }
     assert!(unseen.is_empty(), "{}", unseen.join("\n\n"));
 }
-
-fn warnings(files: &Files) -> Vec<Problem> {
-    let checked = check(files);
-    assert!(checked.catalogue.is_some(), "{:?}", checked.problems);
-    checked.problems
-}
-
-fn warns(files: &Files, file: &str, line: usize, says: &str) {
-    let problems = warnings(files);
-    assert!(
-        problems.iter().any(|problem| problem.severity == Severity::Warning
-            && problem.file == format!("courses/{file}")
-            && problem.line == line
-            && problem.message.contains(says)),
-        "expected {file}:{line}: {says:?}, got {problems:?}"
-    );
-}
-
-// What an author should look at again, but may publish.
-
-#[test]
-fn a_lesson_that_is_too_short_or_too_long_gets_a_warning() {
-    let files = Files::miniature();
-    let words = files.0[ONE].matches("word ").count();
-    let short = files.clone().with(ONE, &"word ".repeat(words), "");
-    let line = short.line_of(ONE, "Two layers lie here.\n\n") - 1;
-    warns(&short, ONE, line, "words, 400 to 900 are expected");
-    let long = files.with(ONE, "word ", &"word ".repeat(600));
-    warns(&long, ONE, line, "words, 400 to 900 are expected");
-}
-
-#[test]
-fn a_figure_or_a_lesson_that_nothing_refers_to_gets_a_warning() {
-    let mut files = Files::miniature();
-    files.0.insert("mini/figures/spare.svg".to_owned(), files.0[FIGURE].clone());
-    files.0.insert("mini/first/en/spare.md".to_owned(), "Draft".to_owned());
-    warns(&files, "mini/figures/spare.svg", 1, "not shown anywhere");
-    warns(&files, "mini/first/en/spare.md", 1, "nothing refers to this file");
-}
-
-#[test]
-fn a_term_that_no_lesson_links_gets_a_warning() {
-    let term = "[[term]]\nslug = \"galea\"\nname = { en = \"a\", es = \"a\" }\nmeaning = { en = \"a\", es = \"a\" }\n";
-    let files = Files::miniature().with(MODULE, "[[term]]", &format!("{term}[[term]]"));
-    warns(&files, MODULE, files.line_of(MODULE, "[[term]]"), "no lesson links the term `galea`");
-}
-
-#[test]
-fn a_course_with_other_than_two_free_lessons_gets_a_warning() {
-    let files =
-        Files::miniature().with(ONE, "free = true", "free = false").with(UNO, "free = true", "free = false");
-    warns(&files, COURSE, 1, "1 lessons of the course are free");
-}
-
-#[test]
-fn a_right_option_that_is_by_far_the_longest_gets_a_warning() {
-    let long = "The lower layer, because it is the one that always stays where it is";
-    let files = Files::miniature().with(QUIZ, "en = \"The lower\"", &format!("en = \"{long}\""));
-    warns(&files, QUIZ, files.line_of(QUIZ, "[[item]]"), "by far the longest");
-}
-
-// Everything at once.
 
 #[test]
 fn all_problems_of_all_files_are_reported_at_once_in_order() {

@@ -1,0 +1,6 @@
+//! A small course with everything in it once, and everything an author can get wrong in it.
+
+mod doubts;
+mod files;
+mod loading;
+mod mistakes;
