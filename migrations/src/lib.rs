@@ -3,6 +3,7 @@
 
 mod m20261101_000000_jobs;
 mod m20261101_000100_identity;
+mod m20261101_000200_practice;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -13,6 +14,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261101_000000_jobs::Migration), Box::new(m20261101_000100_identity::Migration)]
+        vec![
+            Box::new(m20261101_000000_jobs::Migration),
+            Box::new(m20261101_000100_identity::Migration),
+            Box::new(m20261101_000200_practice::Migration),
+        ]
     }
 }

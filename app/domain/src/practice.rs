@@ -8,6 +8,9 @@
 //!               Withdrawn ──revise──▶ Draft (same round)
 //! ```
 
+pub mod photo;
+pub mod reply;
+
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
