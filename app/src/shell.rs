@@ -39,13 +39,29 @@ pub struct Assets {
 /// Renders a page into the frame.
 pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| {
+    let (html, awake) = owner.with(|| {
         let body = (page.view)().to_html();
         let awake = body.contains("<leptos-island");
-        frame(ctx, assets, &page.title, page.description.as_deref(), page.indexed, page.wide, awake, body)
+        let html = frame(
+            ctx,
+            assets,
+            &page.title,
+            page.description.as_deref(),
+            page.indexed,
+            page.wide,
+            awake,
+            body,
+        );
+        (html, awake)
     });
     owner.unset_with_forced_cleanup();
-    format!("<!DOCTYPE html>{html}")
+    format!("<!DOCTYPE html>{}", tidy(&html, awake))
+}
+
+/// Removes the markers between pieces of text (`<!>`, which validators call a bogus comment). Islands find their
+/// way by them, so on a page with islands they become proper empty comments.
+fn tidy(html: &str, awake: bool) -> String {
+    html.replace("<!>", if awake { "<!---->" } else { "" })
 }
 
 #[allow(clippy::too_many_arguments, reason = "one call; a struct would only repeat Page without its view")]

@@ -4,6 +4,9 @@
 //! language. Rules every component keeps: no `style=` attribute and no inline script (the content security policy
 //! forbids both); works without scripts, by keyboard and at 390 px; targets of 44 px; meaning never by colour alone.
 //!
+//! Headings keep their order: the page has one `h1` ([`PageHead`]), cards and criteria are `h3` and stand under an `h2`
+//! (class `visually-hidden` where the eye does not need it), an [`EmptyState`] brings an `h2`.
+//!
 //! Forms are `<form method="post" novalidate>`: the server checks, answers 422 with the same page, and the messages come
 //! from [`Problems`] in the reader's language, in an [`ErrorSummary`] and beside each field.
 //!

@@ -12,6 +12,7 @@ for (const box of document.querySelectorAll(".password")) {
   const set = (shown) => {
     input.type = shown ? "text" : "password";
     button.textContent = shown ? box.dataset.hide : box.dataset.show;
+    button.ariaLabel = `${button.textContent}: ${input.labels[0]?.textContent.trim()}`;
   };
   button.onclick = () => set(input.type === "password");
   input.form?.addEventListener("submit", () => set(false));

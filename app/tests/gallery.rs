@@ -29,7 +29,7 @@ fn page(locale: Locale, theme: &'static str, body: AnyView) -> String {
             <body>{body}</body>
         </html>
     };
-    format!("<!DOCTYPE html>{}", html.to_html())
+    format!("<!DOCTYPE html>{}", html.to_html().replace("<!>", ""))
 }
 
 #[test]

@@ -127,8 +127,8 @@ pub fn PasswordField(
     let control = view! {
         <div
             class="password"
-            data-show=shell::form::show_password(locale)
-            data-hide=shell::form::hide_password(locale)
+            data-show=shell::form::show(locale)
+            data-hide=shell::form::hide(locale)
         >
             <input
                 type="password"

@@ -196,9 +196,11 @@ pub fn ThemeSwitch(
         ("dark", shell::theme::dark(locale)),
     ];
     view! {
-        <form class="theme" method="post" action=action role="group" aria-label=shell::theme::label(locale)>
+        <form method="post" action=action>
             <input type="hidden" name="back" value=here />
-            {choices.map(button).into_iter().collect_view()}
+            <div class="theme" role="group" aria-label=shell::theme::label(locale)>
+                {choices.map(button).into_iter().collect_view()}
+            </div>
         </form>
     }
     .into_any()

@@ -88,6 +88,7 @@ fn middle(locale: Locale) -> impl IntoView {
 
 fn aside(locale: Locale) -> impl IntoView {
     view! {
+        <h2 class="visually-hidden">"Next"</h2>
         <Card>
             <h3><a href="#">"Pricing a session"</a></h3>
             <p>"From your cost per hour to a price you can say aloud."</p>

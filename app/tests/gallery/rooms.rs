@@ -8,6 +8,7 @@ use leptos::prelude::*;
 /// Lesson, review desk, verification and certificate.
 pub fn page(locale: Locale, _theme: &'static str) -> AnyView {
     view! {
+        <SkipLink locale />
         <main id="main" tabindex="-1">
             <div class="wrap wide">
                 {desk(locale)} <hr /> {verification(locale)} <hr /> {lesson(locale)}
@@ -48,6 +49,7 @@ fn desk(locale: Locale) -> impl IntoView {
                 <ol class="pins">{entries.collect_view()}</ol>
             </div>
             <div class="aside">
+                <h2 class="visually-hidden">"Rubric"</h2>
                 <RubricInput locale name="landmarks" title="Landmarks" hard_gate=true descriptions=describe() chosen=level(3) />
                 <RubricScore locale title="Symmetry" level=level(2) description="Left and right differ by more than 3 mm." />
                 <RubricScore locale title="Line character" hard_gate=true level=None />
