@@ -7,7 +7,10 @@ mod catalogue;
 #[path = "../build/functions.rs"]
 mod functions;
 
-use catalogue::Source;
+use std::fs;
+use std::path::Path;
+
+use catalogue::{Group, Node, Source};
 
 fn compile(en: &str, es: &str) -> Result<String, Vec<String>> {
     let source = |name: &str, text: &str| Source { name: name.to_owned(), text: text.to_owned() };
@@ -85,4 +88,44 @@ fn arguments_come_in_the_order_of_the_english_text() {
 #[test]
 fn keywords_are_not_keys() {
     assert!(refused(r#"{"type":"A"}"#, r#"{"type":"A"}"#).contains("keywords"));
+}
+
+/// A message nobody shows is a translation nobody checks.
+#[test]
+fn every_message_is_shown_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut code = String::new();
+    for folder in ["src", "../server"] {
+        read_sources(&root.join(folder), &mut code);
+    }
+    let mut idle = Vec::new();
+    for entry in fs::read_dir(root.join("locales/en")).expect("catalogues").flatten() {
+        let path = entry.path();
+        let namespace = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let group = catalogue::load(&path, &path).expect("a catalogue");
+        list_idle(&group, &namespace, None, &code, &mut idle);
+    }
+    assert!(idle.is_empty(), "remove these messages, or show them:\n{}", idle.join("\n"));
+}
+
+fn list_idle(group: &Group, path: &str, parent: Option<&str>, code: &str, idle: &mut Vec<String>) {
+    for (key, node) in group {
+        let path = format!("{path}.{key}");
+        if let Node::Group(children) = node {
+            list_idle(children, &path, Some(key), code, idle);
+        } else if !code.contains(&format!("{}::{key}", parent.unwrap_or_default())) {
+            idle.push(path);
+        }
+    }
+}
+
+fn read_sources(folder: &Path, code: &mut String) {
+    for entry in fs::read_dir(folder).expect("a source folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            read_sources(&path, code);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            code.push_str(&fs::read_to_string(&path).expect("a source file"));
+        }
+    }
 }
