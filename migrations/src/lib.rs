@@ -4,6 +4,7 @@
 mod m20261101_000000_jobs;
 mod m20261101_000100_identity;
 mod m20261101_000200_practice;
+mod m20261101_000300_learning;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000000_jobs::Migration),
             Box::new(m20261101_000100_identity::Migration),
             Box::new(m20261101_000200_practice::Migration),
+            Box::new(m20261101_000300_learning::Migration),
         ]
     }
 }

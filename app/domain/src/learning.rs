@@ -32,8 +32,8 @@ pub use lesson::{
 };
 pub use percent::Percent;
 pub use price::{Currency, Price, Tax};
-pub use progress::{LearnerProgress, Missing, RequirementStatus, eligibility, is_eligible};
-pub use revision::{CourseRevision, RubricRevision};
+pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};
+pub use revision::{CatalogueRevision, CourseRevision, RubricRevision};
 pub use rubric::{Criterion, Rubric};
 
 #[cfg(test)]

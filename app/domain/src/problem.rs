@@ -39,6 +39,12 @@ pub enum Problem {
     /// Not one of the choices offered.
     #[error("is not one of the choices")]
     NotAChoice,
+    /// Some parts are filled in and some are not.
+    #[error("is only partly filled in")]
+    Incomplete,
+    /// The same value where each must differ.
+    #[error("holds the same value twice")]
+    Repeated,
     /// A password that is on every guesser's first page.
     #[error("is too easy to guess")]
     TooCommon,

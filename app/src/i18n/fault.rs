@@ -15,6 +15,8 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::NotANumber => say::field::number(locale).to_owned(),
         Problem::OutOfRange { min, max } => say::field::range(locale, min, max),
         Problem::NotAChoice => say::field::choose(locale).to_owned(),
+        Problem::Incomplete => say::field::incomplete(locale).to_owned(),
+        Problem::Repeated => say::field::repeated(locale).to_owned(),
         Problem::TooCommon => say::field::too_common(locale).to_owned(),
         Problem::Unprintable => say::field::unprintable(locale).to_owned(),
         Problem::Mismatch => say::field::mismatch(locale).to_owned(),

@@ -11,6 +11,7 @@ mod connect;
 mod error;
 pub mod identity;
 pub mod jobs;
+pub mod learning;
 pub mod practice;
 
 pub use connect::{Store, Tx};

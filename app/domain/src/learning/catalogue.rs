@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::learning::assignment::Assignment;
 use crate::learning::course::{Course, Module};
 use crate::learning::lesson::{Lesson, LessonKey, Source, SourceNumber};
+use crate::learning::revision::{CatalogueRevision, RevisionHasher};
 use crate::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
 
 /// Everything the academy teaches. Built once at start, then only read.
@@ -12,6 +13,7 @@ use crate::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
 pub struct Catalogue {
     courses: Vec<Course>,
     sources: BTreeMap<SourceNumber, Source>,
+    revision: CatalogueRevision,
 }
 
 /// Why courses do not fit into one catalogue.
@@ -81,7 +83,14 @@ impl Catalogue {
     /// [`CatalogueError`] when names that must be unique are not.
     pub fn new(courses: Vec<Course>, sources: Vec<Source>) -> Result<Self, CatalogueError> {
         check_names(&courses)?;
-        Ok(Self { courses, sources: sources.into_iter().map(|source| (source.number, source)).collect() })
+        let sources = sources.into_iter().map(|source| (source.number, source)).collect();
+        let revision = revision(&courses, &sources);
+        Ok(Self { courses, sources, revision })
+    }
+
+    /// The name of exactly this content.
+    pub fn revision(&self) -> &CatalogueRevision {
+        &self.revision
     }
 
     /// All courses.
@@ -146,6 +155,21 @@ impl Catalogue {
     pub fn source(&self, number: SourceNumber) -> Option<&Source> {
         self.sources.get(&number)
     }
+}
+
+fn revision(courses: &[Course], sources: &BTreeMap<SourceNumber, Source>) -> CatalogueRevision {
+    let mut hasher = RevisionHasher::default();
+    for course in courses {
+        hasher.field(course.revision.as_str().as_bytes());
+    }
+    for source in sources.values() {
+        hasher
+            .field(&source.number.0.to_be_bytes())
+            .field(source.title.as_bytes())
+            .field(source.url.as_deref().unwrap_or_default().as_bytes())
+            .field(&[source.grade as u8]);
+    }
+    CatalogueRevision::from_hasher(hasher)
 }
 
 fn check_names(courses: &[Course]) -> Result<(), CatalogueError> {

@@ -32,6 +32,25 @@ impl LearnerProgress {
     pub fn next_lesson(&self, course: &Course) -> Option<LessonKey> {
         course.lesson_keys().find(|key| !self.lessons_read.contains(key))
     }
+
+    /// Where to go on: module by module, the first lesson not read, then the quiz unless it is passed.
+    pub fn next_step(&self, course: &Course) -> Option<NextStep> {
+        course.modules.iter().find_map(|module| {
+            let mut keys = module.lessons.iter().map(|lesson| module.key(lesson));
+            let unread = keys.find(|key| !self.lessons_read.contains(key)).map(NextStep::Lesson);
+            let quiz = !self.best_quiz.contains_key(&module.slug);
+            unread.or_else(|| quiz.then(|| NextStep::Quiz(module.slug.clone())))
+        })
+    }
+}
+
+/// Where a learner goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextStep {
+    /// Reading a lesson.
+    Lesson(LessonKey),
+    /// Taking a module's quiz.
+    Quiz(ModuleSlug),
 }
 
 /// One requirement and what it still lacks.

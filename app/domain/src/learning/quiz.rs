@@ -1,16 +1,18 @@
 //! Quizzes: items of six kinds, each built so that a wrong one cannot be written down.
 //!
-//! An attempt is a stored seed plus the answers given: [`draw()`] turns the seed into the items
+//! An [`Attempt`] is a stored seed plus what was entered: [`draw()`] turns the seed into the items
 //! shown and their order, the same for ever; [`grade_attempt`] judges the answers.
 
 pub mod answer;
+pub mod attempt;
 pub mod draw;
 pub mod grade;
 pub mod item;
 pub mod kinds;
 
 pub use answer::{Answer, AnswerError, Answers, field_name};
-pub use draw::{Drawn, DrawnItem, Shown, draw};
+pub use attempt::{Attempt, Outcome, Refusal};
+pub use draw::{Drawn, DrawnItem, Shown, draw, recall};
 pub use grade::{AttemptResult, Graded, ItemResult, Remark, Verdict, grade, grade_attempt};
 pub use item::{Item, ItemKind};
 pub use kinds::{

@@ -101,6 +101,8 @@ macro_rules! revisions {
 revisions! {
     /// SHA-256 over every file of a course; a certificate names the one it was earned under.
     CourseRevision,
+    /// SHA-256 over all courses and sources; what is made from them is good as long as it stays the same.
+    CatalogueRevision,
     /// SHA-256 over a rubric's criteria; a review names the one it was judged by.
     RubricRevision,
 }

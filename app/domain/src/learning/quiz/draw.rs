@@ -7,6 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use crate::learning::quiz::Quiz;
 use crate::learning::quiz::item::{Item, ItemKind};
 use crate::learning::quiz::kinds::{Choice, Hotspot, Numeric, Pair};
+use crate::slug::ItemId;
 
 /// The items of one attempt, in the order shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +59,26 @@ pub fn draw(quiz: &Quiz, seed: u64) -> Drawn<'_> {
     let wanted = quiz.shown() - chosen.len();
     chosen.extend(others.sample(&mut rng, wanted).copied());
     chosen.shuffle(&mut rng);
-    let items = chosen.into_iter().map(|item| DrawnItem { item, shown: show(item, &mut rng) }).collect();
+    let items = chosen.into_iter().zip(0..).map(|(item, place)| arranged(item, seed, place)).collect();
     Drawn { quiz, items }
+}
+
+/// The attempt with these items that was drawn from this seed, also after the quiz has changed: items stay
+/// in their places and parts in their order; an item that was taken out of the quiz is left out.
+pub fn recall<'q>(quiz: &'q Quiz, seed: u64, items: &[ItemId]) -> Drawn<'q> {
+    let items = items
+        .iter()
+        .zip(0..)
+        .filter_map(|(id, place)| quiz.item(id).map(|item| arranged(item, seed, place)))
+        .collect();
+    Drawn { quiz, items }
+}
+
+/// Each place has its own stream of chance, so that what stands there does not depend on its neighbours.
+fn arranged(item: &Item, seed: u64, place: u64) -> DrawnItem<'_> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(place + 1);
+    DrawnItem { item, shown: show(item, &mut rng) }
 }
 
 fn show<'q>(item: &'q Item, rng: &mut ChaCha8Rng) -> Shown<'q> {

@@ -1,0 +1,237 @@
+//! Quizzes taken.
+
+use std::collections::BTreeMap;
+
+use domain::id::{QuizAttemptId, UserId};
+use domain::learning::Percent;
+use domain::learning::quiz::{Attempt, Outcome};
+use domain::policy::{Grant, Learn};
+use domain::slug::{CourseSlug, ModuleSlug};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use time::OffsetDateTime;
+
+use super::entities::quiz_attempt::{ActiveModel, Column, Entity, Model};
+use crate::{Error, Result, Tx};
+
+/// How an earlier attempt ended, without its questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The attempt.
+    pub id: QuizAttemptId,
+    /// When it was submitted.
+    pub at: OffsetDateTime,
+    /// The mark.
+    pub percent: Percent,
+    /// Whether it passed.
+    pub passed: bool,
+}
+
+/// Begins an attempt of the learner the grant is for.
+///
+/// # Errors
+/// [`Error::Duplicate`] when the learner has an open attempt at this quiz.
+pub async fn begin_attempt(tx: &Tx, grant: &Grant<Learn>, attempt: &Attempt) -> Result<()> {
+    ActiveModel {
+        id: Set(attempt.id.get()),
+        account_id: Set(grant.target().0.get()),
+        course: Set(attempt.course.to_string()),
+        module: Set(attempt.module.to_string()),
+        seed: Set(attempt.seed.cast_signed()),
+        items: Set(written("quiz items", &attempt.items)?),
+        entered: Set(written("quiz answers", &attempt.entered)?),
+        started_at: Set(attempt.started_at),
+        saved_at: Set(attempt.saved_at),
+        submitted_at: Set(None),
+        percent: Set(None),
+        passed: Set(None),
+        result: Set(None),
+    }
+    .insert(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps what was entered into an open attempt of the learner the grant is for.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn save_entered(tx: &Tx, grant: &Grant<Learn>, attempt: &Attempt) -> Result<()> {
+    let change = ActiveModel {
+        entered: Set(written("quiz answers", &attempt.entered)?),
+        saved_at: Set(attempt.saved_at),
+        ..Default::default()
+    };
+    change_open(tx, grant, attempt.id, change).await
+}
+
+/// Closes an open attempt of the learner the grant is for. A closed one never changes again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn save_outcome(tx: &Tx, grant: &Grant<Learn>, attempt: &Attempt, outcome: &Outcome) -> Result<()> {
+    let change = ActiveModel {
+        entered: Set(written("quiz answers", &attempt.entered)?),
+        saved_at: Set(attempt.saved_at),
+        submitted_at: Set(Some(outcome.at)),
+        percent: Set(Some(outcome.result.percent.get().into())),
+        passed: Set(Some(outcome.result.passed)),
+        result: Set(Some(written("quiz result", &outcome.result)?)),
+        ..Default::default()
+    };
+    change_open(tx, grant, attempt.id, change).await
+}
+
+async fn change_open(tx: &Tx, grant: &Grant<Learn>, id: QuizAttemptId, change: ActiveModel) -> Result<()> {
+    Entity::update_many()
+        .set(change)
+        .filter(Column::Id.eq(id.get()))
+        .filter(Column::AccountId.eq(grant.target().0.get()))
+        .filter(Column::SubmittedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// One of the learner's own attempts.
+///
+/// # Errors
+/// When the database refuses or holds something else than this program writes.
+pub async fn attempt(
+    db: &impl ConnectionTrait,
+    learner: UserId,
+    id: QuizAttemptId,
+) -> Result<Option<Attempt>> {
+    own(learner, id).one(db).await?.map(read).transpose()
+}
+
+/// Like [`attempt`]; nobody else can change it until this unit of work ends.
+///
+/// # Errors
+/// As [`attempt`].
+pub async fn lock_attempt(tx: &Tx, learner: UserId, id: QuizAttemptId) -> Result<Option<Attempt>> {
+    let mut query = own(learner, id);
+    if tx.locks_rows() {
+        query = query.lock_exclusive();
+    }
+    query.one(tx).await?.map(read).transpose()
+}
+
+fn own(learner: UserId, id: QuizAttemptId) -> Select<Entity> {
+    Entity::find_by_id(id.get()).filter(Column::AccountId.eq(learner.get()))
+}
+
+/// The learner's open attempt at a quiz, if there is one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open_attempt(
+    db: &impl ConnectionTrait,
+    learner: UserId,
+    course: &CourseSlug,
+    module: &ModuleSlug,
+) -> Result<Option<QuizAttemptId>> {
+    let id: Option<Uuid> = at(learner, course, module)
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::SubmittedAt.is_null())
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(id.map(QuizAttemptId::new))
+}
+
+/// The learner's latest `limit` submitted attempts at a quiz, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn attempts(
+    db: &impl ConnectionTrait,
+    learner: UserId,
+    course: &CourseSlug,
+    module: &ModuleSlug,
+    limit: u64,
+) -> Result<Vec<Mark>> {
+    let rows: Vec<(Uuid, OffsetDateTime, i16, bool)> = at(learner, course, module)
+        .select_only()
+        .columns([Column::Id, Column::SubmittedAt, Column::Percent, Column::Passed])
+        .filter(Column::SubmittedAt.is_not_null())
+        .order_by_desc(Column::SubmittedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(id, at, mark, passed)| {
+            Ok(Mark { id: QuizAttemptId::new(id), at, percent: percent(mark)?, passed })
+        })
+        .collect()
+}
+
+fn at(learner: UserId, course: &CourseSlug, module: &ModuleSlug) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::AccountId.eq(learner.get()))
+        .filter(Column::Course.eq(course.as_str()))
+        .filter(Column::Module.eq(module.as_str()))
+}
+
+/// The best mark of each quiz of a course, among the attempts that passed.
+pub(super) async fn best_marks(
+    db: &impl ConnectionTrait,
+    learner: UserId,
+    course: &CourseSlug,
+) -> Result<BTreeMap<ModuleSlug, Percent>> {
+    let rows: Vec<(String, i16)> = Entity::find()
+        .select_only()
+        .column(Column::Module)
+        .column_as(Column::Percent.max(), "best")
+        .filter(Column::AccountId.eq(learner.get()))
+        .filter(Column::Course.eq(course.as_str()))
+        .filter(Column::Passed.eq(true))
+        .group_by(Column::Module)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|(module, best)| {
+            let module = ModuleSlug::parse(&module).map_err(|_| Error::corrupt("module", &module))?;
+            Ok((module, percent(best)?))
+        })
+        .collect()
+}
+
+fn read(row: Model) -> Result<Attempt> {
+    let outcome = match (row.submitted_at, row.result) {
+        (Some(at), Some(result)) => Some(Outcome { at, result: parsed("quiz result", &result)? }),
+        _ => None,
+    };
+    Ok(Attempt {
+        id: QuizAttemptId::new(row.id),
+        learner: UserId::new(row.account_id),
+        course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
+        module: ModuleSlug::parse(&row.module).map_err(|_| Error::corrupt("module", &row.module))?,
+        seed: row.seed.cast_unsigned(),
+        items: parsed("quiz items", &row.items)?,
+        entered: parsed("quiz answers", &row.entered)?,
+        started_at: row.started_at,
+        saved_at: row.saved_at,
+        outcome,
+    })
+}
+
+fn percent(stored: i16) -> Result<Percent> {
+    let percent = u8::try_from(stored).ok().and_then(|value| Percent::new(value).ok());
+    percent.ok_or_else(|| Error::corrupt("mark", stored))
+}
+
+fn written(what: &'static str, value: &impl Serialize) -> Result<Json> {
+    serde_json::to_value(value).map_err(|error| Error::corrupt(what, error))
+}
+
+fn parsed<T: DeserializeOwned>(what: &'static str, stored: &Json) -> Result<T> {
+    T::deserialize(stored).map_err(|_| Error::corrupt(what, stored))
+}

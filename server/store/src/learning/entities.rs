@@ -1,0 +1,52 @@
+//! The tables.
+
+pub(super) mod lesson_read {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "lesson_reads")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub course: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub module: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub lesson: String,
+        pub read_at: TimeDateTimeWithTimeZone,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod quiz_attempt {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "quiz_attempts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub account_id: Uuid,
+        pub course: String,
+        pub module: String,
+        pub seed: i64,
+        pub items: Json,
+        pub entered: Json,
+        pub started_at: TimeDateTimeWithTimeZone,
+        pub saved_at: Option<TimeDateTimeWithTimeZone>,
+        pub submitted_at: Option<TimeDateTimeWithTimeZone>,
+        pub percent: Option<i16>,
+        pub passed: Option<bool>,
+        pub result: Option<Json>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
