@@ -1,0 +1,152 @@
+//! A whole academy for one test: a database of its own, files in memory, a clock that stands still until it is
+//! told to move, reproducible chance, and a mailbox instead of mail.
+//!
+//! Jobs run when the test says so ([`World::run_jobs`]). A world that is dropped while a job is due panics: a test
+//! that does not look at what follows from a use case has seen only half of it.
+#![allow(dead_code, reason = "each room's tests use a part of it")]
+
+mod fakes;
+
+use std::sync::{Arc, OnceLock};
+
+use academy::identity::Limits;
+use academy::identity::operator::{self, NewMember};
+use academy::letters::Envelope;
+use academy::{Academy, Blobs, Chance as _, Clock as _, Parts, jobs};
+use contract::Ports;
+use domain::id::{SessionId, UserId};
+use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
+use domain::learning::Catalogue;
+use domain::viewer::Member;
+use domain::{Locale, Viewer};
+use migrations::Migrator;
+use sea_orm_migration::MigratorTrait as _;
+use store::Store;
+use tempfile::TempDir;
+use time::Duration;
+
+pub use fakes::{Dial, Dice, Mailbox};
+
+/// The password of everybody in this world.
+pub const PASSWORD: &str = "three quiet herons";
+
+/// An academy and everything around it.
+pub struct World {
+    /// The academy.
+    pub academy: Academy,
+    /// Its doors.
+    pub ports: Ports,
+    /// The time of day.
+    pub clock: Arc<Dial>,
+    /// Chance, for ids a test needs itself.
+    pub chance: Arc<Dice>,
+    mailbox: Arc<Mailbox>,
+    url: String,
+    _folder: TempDir,
+}
+
+impl World {
+    /// A world without limits on how often one may try.
+    pub async fn new() -> Self {
+        Self::with(Limits::lifted()).await
+    }
+
+    /// A world with these limits.
+    pub async fn with(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the database");
+        let url = format!("sqlite://{}/academy.db", folder.path().display());
+        let store = Store::open(&url).await.expect("a database");
+        Migrator::up(store.writer(), None).await.expect("the schema");
+        let clock = Arc::new(Dial::default());
+        let chance = Arc::new(Dice::default());
+        let mailbox = Arc::new(Mailbox::default());
+        let academy = Academy::new(Parts {
+            store,
+            blobs: Blobs::new(Arc::new(object_store::memory::InMemory::new())),
+            catalogue: catalogue(),
+            clock: clock.clone(),
+            chance: chance.clone(),
+            scribe: mailbox.clone(),
+            post: mailbox.clone(),
+            limits,
+        });
+        let ports = academy.ports();
+        Self { academy, ports, clock, chance, mailbox, url, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: Duration) {
+        self.clock.turn(time);
+    }
+
+    /// Runs every job that is due, and those they enqueue.
+    pub async fn run_jobs(&self) {
+        while jobs::run_next(&self.academy).await.expect("the database answers") {}
+    }
+
+    /// The letters delivered since this was last asked.
+    pub fn letters(&self) -> Vec<Envelope> {
+        self.mailbox.empty()
+    }
+
+    /// Lets the next letters be refused by the post.
+    pub fn lose_letters(&self, count: usize) {
+        self.mailbox.refuse(count);
+    }
+
+    /// Somebody with an account and these roles, signed in.
+    pub async fn member(&self, name: &str, roles: &[Role]) -> Viewer {
+        let roles: Roles = roles.iter().copied().collect();
+        let id = self.account(name, roles).await;
+        let session = SessionId::new(self.chance.id(self.clock.now()));
+        Viewer::Member(Member { id, roles, session })
+    }
+
+    /// An account for `name` at `name@stipple.test`.
+    pub async fn account(&self, name: &str, roles: Roles) -> UserId {
+        let new = NewMember {
+            name: DisplayName::parse(name).expect("a name"),
+            email: email(name),
+            password: Password::present(PASSWORD).expect("a password"),
+            roles,
+            locale: Locale::En,
+            confirmed: true,
+            reason: "part of this world".to_owned(),
+        };
+        operator::create_member(&self.academy, new).await.expect("nobody has this name yet")
+    }
+}
+
+/// `name@stipple.test`
+pub fn email(name: &str) -> EmailAddress {
+    EmailAddress::parse(&format!("{}@stipple.test", name.to_lowercase())).expect("an address")
+}
+
+/// The shipped curriculum, loaded once.
+pub fn catalogue() -> Arc<Catalogue> {
+    static CATALOGUE: OnceLock<Arc<Catalogue>> = OnceLock::new();
+    CATALOGUE
+        .get_or_init(|| Arc::new(courses::load(&courses::Embedded).expect("the shipped courses are clean")))
+        .clone()
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let (url, now) = (self.url.clone(), self.clock.now());
+        // A destructor cannot wait for the test's own runtime, so another thread looks.
+        let forgotten = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(async {
+                let store = Store::open(&url).await?;
+                let tx = store.begin().await?;
+                let job = store::jobs::lease(&tx, now).await?;
+                Ok::<_, Box<dyn std::error::Error + Send + Sync>>(job.map(|job| job.kind().to_owned()))
+            })
+        });
+        let forgotten = forgotten.join().expect("the thread ends").expect("the database answers");
+        assert_eq!(forgotten, None, "a job is due: call run_jobs() and look at what it did");
+    }
+}
