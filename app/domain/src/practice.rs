@@ -218,6 +218,30 @@ impl Submission {
         Ok(Self { state: State::Submitted { at: now }, ..self })
     }
 
+    /// Whether photos and note may change: in a draft only.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] once the round was sent.
+    pub fn may_change(&self) -> Result<(), Refusal> {
+        self.expect(Stage::Draft)
+    }
+
+    /// Whether the round takes another photo, holding `photos` of at most `max`.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`] unless it is a draft; [`Refusal::TooManyPhotos`] when it is full.
+    pub fn may_add_photo(&self, photos: usize, max: usize) -> Result<(), Refusal> {
+        self.may_change()?;
+        let max = max.min(MAX_PHOTOS);
+        if photos < max { Ok(()) } else { Err(Refusal::TooManyPhotos { max }) }
+    }
+
+    /// Whether round `number` was sent before, so that sending it once more changes nothing.
+    pub fn was_sent(&self, number: u16) -> bool {
+        let open = matches!(self.state, State::Draft | State::Withdrawn { .. });
+        number < self.round || number == self.round && !open
+    }
+
     /// Takes the round back while no mentor holds it.
     ///
     /// # Errors
@@ -333,6 +357,24 @@ mod tests {
         assert_eq!(draft().submit(1, (2, 6), NOON), Err(Refusal::TooFewPhotos { min: 2 }));
         assert_eq!(draft().submit(7, (2, 6), NOON), Err(Refusal::TooManyPhotos { max: 6 }));
         assert_eq!(draft().submit(13, (2, 40), NOON), Err(Refusal::TooManyPhotos { max: MAX_PHOTOS }));
+    }
+
+    #[test]
+    fn a_full_round_takes_no_photo_and_a_sent_one_neither() {
+        assert_eq!(draft().may_add_photo(5, 6), Ok(()));
+        assert_eq!(draft().may_add_photo(6, 6), Err(Refusal::TooManyPhotos { max: 6 }));
+        assert_eq!(draft().may_add_photo(12, 40), Err(Refusal::TooManyPhotos { max: MAX_PHOTOS }));
+        assert_eq!(submitted().may_add_photo(1, 6), Err(Refusal::WrongStage { now: Stage::Submitted }));
+    }
+
+    #[test]
+    fn a_round_counts_as_sent_until_it_is_withdrawn() {
+        assert!(!draft().was_sent(1));
+        assert!(submitted().was_sent(1) && !submitted().was_sent(2));
+        let withdrawn = submitted().withdraw(NOON).expect("nobody holds it");
+        assert!(!withdrawn.was_sent(1));
+        let next = Submission { round: 2, ..draft() };
+        assert!(next.was_sent(1) && !next.was_sent(2));
     }
 
     #[test]

@@ -6,9 +6,12 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use domain::id::UploadId;
+use futures::TryStreamExt;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::{Error, Result};
 
@@ -76,12 +79,13 @@ impl Blobs {
         self.delete(&content(digest)).await
     }
 
-    /// Writes one part of an unfinished upload and returns once it is durable.
+    /// Writes one part of an unfinished upload and returns once it is durable. Every part has a name of its own,
+    /// so that two requests which continue at the same place do not overwrite each other.
     ///
     /// # Errors
     /// When the storage is full or out of reach.
-    pub async fn put_part(&self, upload: &str, offset: u64, bytes: Bytes) -> Result<()> {
-        self.0.put(&part(upload, offset), PutPayload::from(bytes)).await.map_err(failed)?;
+    pub async fn put_part(&self, upload: UploadId, name: Uuid, bytes: Bytes) -> Result<()> {
+        self.0.put(&part(upload, name), PutPayload::from(bytes)).await.map_err(failed)?;
         Ok(())
     }
 
@@ -89,16 +93,20 @@ impl Blobs {
     ///
     /// # Errors
     /// When the storage is out of reach.
-    pub async fn get_part(&self, upload: &str, offset: u64) -> Result<Option<Bytes>> {
-        self.read(&part(upload, offset)).await
+    pub async fn get_part(&self, upload: UploadId, name: Uuid) -> Result<Option<Bytes>> {
+        self.read(&part(upload, name)).await
     }
 
-    /// Removes one part of an upload.
+    /// Removes every part of an upload, also those that nobody mentions.
     ///
     /// # Errors
     /// When the storage is out of reach.
-    pub async fn remove_part(&self, upload: &str, offset: u64) -> Result<()> {
-        self.delete(&part(upload, offset)).await
+    pub async fn remove_parts(&self, upload: UploadId) -> Result<()> {
+        let mut parts = self.0.list(Some(&parts(upload)));
+        while let Some(found) = parts.try_next().await.map_err(failed)? {
+            self.delete(&found.location).await?;
+        }
+        Ok(())
     }
 
     async fn read(&self, path: &Path) -> Result<Option<Bytes>> {
@@ -122,8 +130,12 @@ fn content(digest: &Digest) -> Path {
     Path::from(format!("content/{}/{hex}", &hex[..2]))
 }
 
-fn part(upload: &str, offset: u64) -> Path {
-    Path::from(format!("uploads/{upload}/{offset:012}"))
+fn parts(upload: UploadId) -> Path {
+    Path::from(format!("uploads/{upload}"))
+}
+
+fn part(upload: UploadId, name: Uuid) -> Path {
+    Path::from(format!("uploads/{upload}/{name}"))
 }
 
 fn failed(error: object_store::Error) -> Error {
@@ -141,6 +153,18 @@ mod tests {
         assert_eq!(blobs.get(&digest).await.expect("memory"), Some(Bytes::from_static(b"dots")));
         blobs.remove(&digest).await.expect("memory");
         assert_eq!(blobs.get(&digest).await.expect("memory"), None);
+    }
+
+    #[tokio::test]
+    async fn removing_the_parts_of_an_upload_leaves_those_of_others() {
+        let blobs = Blobs::new(Arc::new(object_store::memory::InMemory::new()));
+        let [mine, other] = [1, 2].map(|n| UploadId::new(Uuid::from_u128(n)));
+        for (upload, name) in [(mine, 1), (mine, 2), (other, 1)] {
+            blobs.put_part(upload, Uuid::from_u128(name), Bytes::from_static(b"dot")).await.expect("memory");
+        }
+        blobs.remove_parts(mine).await.expect("memory");
+        assert_eq!(blobs.get_part(mine, Uuid::from_u128(2)).await.expect("memory"), None);
+        assert!(blobs.get_part(other, Uuid::from_u128(1)).await.expect("memory").is_some());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
 use time::OffsetDateTime;
 
-use crate::{Academy, Error, Result, identity};
+use crate::{Academy, Error, Result, identity, practice};
 
 /// A job. Running one twice has the effect of running it once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub enum Job {
     },
     /// Forgets sessions and links that have ended; enqueues itself for the next day.
     SweepIdentity,
+    /// Forgets uploads that were given up; enqueues itself for the next day.
+    SweepUploads,
 }
 
 impl Job {
@@ -38,6 +40,7 @@ impl Job {
             Self::AlreadyMember { .. } => "already_member",
             Self::ResetPassword { .. } => "reset_password",
             Self::SweepIdentity => "sweep_identity",
+            Self::SweepUploads => "sweep_uploads",
         }
     }
 
@@ -56,6 +59,7 @@ impl Job {
             Self::AlreadyMember { user } => identity::write_already_member(academy, user).await,
             Self::ResetPassword { user } => identity::write_reset(academy, user).await,
             Self::SweepIdentity => identity::sweep(academy).await,
+            Self::SweepUploads => practice::sweep(academy).await,
         }
     }
 }
@@ -67,6 +71,7 @@ impl Job {
 pub async fn schedule(academy: &Academy) -> Result<()> {
     let tx = academy.store.begin().await?;
     identity::schedule_sweep(&tx, academy.now()).await?;
+    practice::schedule_sweep(&tx, academy.now()).await?;
     tx.commit().await?;
     Ok(())
 }

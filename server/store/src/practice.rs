@@ -16,5 +16,5 @@ pub use submissions::{
 };
 pub use uploads::{
     Part, Upload, add_part, begin_upload, expired_uploads, finish_upload, forget_upload, lock_upload, parts,
-    sweep_uploads, upload, uploads_of,
+    sweep_upload, upload, uploads_of,
 };

@@ -170,22 +170,14 @@ pub async fn expired_uploads(
     Ok(rows.into_iter().map(|row| UploadId::new(row.id)).collect())
 }
 
-/// Forgets those of `uploads` whose time was over at `now`.
+/// Forgets an upload unless it went on in the meantime. Returns whether it did so.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn sweep_uploads(
-    tx: &Tx,
-    _grant: &Grant<Sweep>,
-    uploads: &[UploadId],
-    now: OffsetDateTime,
-) -> Result<u64> {
-    let swept = Entity::delete_many()
-        .filter(Column::Id.is_in(uploads.iter().map(|id| id.get())))
-        .filter(Column::Until.lte(now))
-        .exec(tx)
-        .await?;
-    Ok(swept.rows_affected)
+pub async fn sweep_upload(tx: &Tx, _grant: &Grant<Sweep>, id: UploadId, now: OffsetDateTime) -> Result<bool> {
+    let swept =
+        Entity::delete_many().filter(Column::Id.eq(id.get())).filter(Column::Until.lte(now)).exec(tx).await?;
+    Ok(swept.rows_affected > 0)
 }
 
 async fn update(tx: &Tx, grant: &Grant<BeginPractice>, id: UploadId, values: ActiveModel) -> Result<()> {
