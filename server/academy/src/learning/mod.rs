@@ -1,7 +1,89 @@
-//! The learning room.
+//! The learning room: courses, lessons, quizzes, progress.
+//!
+//! What is taught comes from the catalogue, read once at start; only what a learner has done is in the database.
 
-use contract::learning::Learning;
+mod answer_quiz;
+mod attempt;
+mod catalogue;
+mod course;
+mod dashboard;
+mod learner;
+mod lesson;
+mod mark_read;
+mod marks;
+mod outline;
+mod questions;
+mod quiz;
+mod start_quiz;
+
+use async_trait::async_trait;
+use contract::Answer;
+use contract::learning::{
+    AttemptView, CatalogueView, CourseView, DashboardView, Entered, Learning, LessonView, QuizView,
+};
+use domain::id::QuizAttemptId;
+use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
+use domain::{Locale, Viewer};
 
 use crate::Academy;
 
-impl Learning for Academy {}
+#[async_trait]
+impl Learning for Academy {
+    fn revision(&self) -> &str {
+        self.catalogue.revision().as_str()
+    }
+    async fn catalogue(&self, viewer: &Viewer, locale: Locale) -> Answer<CatalogueView> {
+        catalogue::catalogue(self, viewer, locale).map_err(Into::into)
+    }
+    async fn course(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<CourseView> {
+        course::course(self, viewer, course, locale).await.map_err(Into::into)
+    }
+    async fn lesson(
+        &self,
+        viewer: &Viewer,
+        course: &CourseSlug,
+        module: &ModuleSlug,
+        lesson: &LessonSlug,
+        locale: Locale,
+    ) -> Answer<LessonView> {
+        lesson::lesson(self, viewer, (course, module, lesson), locale).await.map_err(Into::into)
+    }
+    async fn mark_read(
+        &self,
+        viewer: &Viewer,
+        course: &CourseSlug,
+        module: &ModuleSlug,
+        lesson: &LessonSlug,
+    ) -> Answer<()> {
+        mark_read::mark_read(self, viewer, (course, module, lesson)).await.map_err(Into::into)
+    }
+    async fn quiz(
+        &self,
+        viewer: &Viewer,
+        course: &CourseSlug,
+        module: &ModuleSlug,
+        locale: Locale,
+    ) -> Answer<QuizView> {
+        quiz::quiz(self, viewer, (course, module), locale).await.map_err(Into::into)
+    }
+    async fn start_quiz(
+        &self,
+        viewer: &Viewer,
+        course: &CourseSlug,
+        module: &ModuleSlug,
+    ) -> Answer<QuizAttemptId> {
+        start_quiz::start_quiz(self, viewer, (course, module)).await.map_err(Into::into)
+    }
+    async fn attempt(&self, viewer: &Viewer, id: QuizAttemptId, locale: Locale) -> Answer<AttemptView> {
+        attempt::attempt(self, viewer, id, locale).await.map_err(Into::into)
+    }
+    async fn save_answers(&self, viewer: &Viewer, id: QuizAttemptId, entered: &Entered) -> Answer<()> {
+        answer_quiz::save_answers(self, viewer, id, entered).await.map_err(Into::into)
+    }
+    async fn submit_quiz(&self, viewer: &Viewer, id: QuizAttemptId, entered: &Entered) -> Answer<()> {
+        answer_quiz::submit_quiz(self, viewer, id, entered).await.map_err(Into::into)
+    }
+    async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView> {
+        dashboard::dashboard(self, viewer, locale).await.map_err(Into::into)
+    }
+}

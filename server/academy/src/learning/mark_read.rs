@@ -1,0 +1,17 @@
+//! Noting that a lesson was read.
+
+use domain::Viewer;
+
+use super::{learner, lesson};
+use crate::{Academy, Result};
+
+/// Notes that the learner has read a lesson.
+pub(super) async fn mark_read(academy: &Academy, viewer: &Viewer, place: lesson::Place<'_>) -> Result<()> {
+    let now = academy.now();
+    let at = lesson::find(academy, viewer, place)?;
+    let grant = learner::learner(viewer)?;
+    let tx = academy.store.begin().await?;
+    store::learning::mark_read(&tx, &grant, &at.course.slug, &at.module.key(at.lesson), now).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! A submitted attempt, explained part by part.
+
+use contract::learning::{MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView};
+use domain::Locale;
+use domain::learning::Course;
+use domain::learning::quiz::{
+    Answer, Attempt, Choice, Drawn, DrawnItem, Graded, Outcome, Pair, Remark, Shown, field_name, grade,
+};
+use domain::slug::OptionId;
+
+use super::questions::picture;
+
+/// A submitted attempt. The mark is the one given then; the reasons are those of the quiz as it is now.
+pub(super) fn marks(
+    course: &Course,
+    attempt: &Attempt,
+    outcome: &Outcome,
+    drawn: &Drawn<'_>,
+    locale: Locale,
+) -> MarksView {
+    let result = &outcome.result;
+    let answers = attempt.readable_answers(drawn);
+    let question = |shown: &DrawnItem<'_>| {
+        let item = shown.item;
+        let answer = answers.get(item.id());
+        let graded = grade(item, answer);
+        let then = result.items.iter().find(|then| then.item == *item.id());
+        let teller = Teller { course, attempt, answer, graded: &graded, locale };
+        MarkedQuestion {
+            id: item.id().clone(),
+            prompt: item.prompt().get(locale).clone(),
+            must_pass: item.must_pass(),
+            points: then.map_or(graded.points, |then| then.points),
+            correct: then.map_or(graded.correct, |then| then.correct),
+            explanation: item.explanation().get(locale).clone(),
+            parts: teller.parts(shown),
+        }
+    };
+    MarksView {
+        at: outcome.at,
+        percent: result.percent,
+        passed: result.passed,
+        failed_must_pass: drawn
+            .items
+            .iter()
+            .zip(1..)
+            .filter(|(drawn, _)| result.failed_must_pass.contains(drawn.item.id()))
+            .map(|(_, number)| number)
+            .collect(),
+        questions: drawn.items.iter().map(question).collect(),
+    }
+}
+
+/// What is needed to tell about one question.
+struct Teller<'t> {
+    course: &'t Course,
+    attempt: &'t Attempt,
+    answer: Option<&'t Answer>,
+    graded: &'t Graded<'t>,
+    locale: Locale,
+}
+
+impl Teller<'_> {
+    fn parts(&self, drawn: &DrawnItem<'_>) -> MarkedParts {
+        match &drawn.shown {
+            Shown::Single(choices) | Shown::Multiple(choices) => MarkedParts::Options(self.options(choices)),
+            Shown::Ordering(_) => {
+                MarkedParts::Steps(self.graded.remarks.iter().map(|remark| self.step(remark)).collect())
+            }
+            Shown::Matching { left, right } => {
+                MarkedParts::Pairs(left.iter().filter_map(|pair| self.pair(pair, right)).collect())
+            }
+            Shown::Numeric(numeric) => MarkedParts::Number {
+                given: self.typed(&field_name(drawn.item.id(), None)),
+                answer: numeric.answer(),
+                tolerance: numeric.tolerance(),
+                unit: numeric.unit().get(self.locale).clone(),
+            },
+            Shown::Hotspot(hotspot) => MarkedParts::Picture {
+                picture: picture(self.course, hotspot, self.locale),
+                parts: self.graded.remarks.iter().map(|remark| self.part(remark)).collect(),
+            },
+        }
+    }
+
+    fn part(&self, remark: &Remark<'_>) -> MarkedPart {
+        MarkedPart {
+            text: remark.text.get(self.locale).clone(),
+            why: remark.why.get(self.locale).clone(),
+            verdict: remark.verdict,
+        }
+    }
+
+    fn remark(&self, id: &OptionId) -> Option<&Remark<'_>> {
+        self.graded.remarks.iter().find(|remark| remark.option == id)
+    }
+
+    /// In the order they were shown, so that a learner finds them where they were.
+    fn options(&self, choices: &[&Choice]) -> Vec<MarkedPart> {
+        let remarks = choices.iter().filter_map(|choice| self.remark(&choice.id));
+        remarks.map(|remark| self.part(remark)).collect()
+    }
+
+    fn step(&self, remark: &Remark<'_>) -> MarkedStep {
+        let order = if let Some(Answer::Ordering(order)) = self.answer { order.as_slice() } else { &[] };
+        let given = order.iter().position(|id| id == remark.option).map(|index| index + 1);
+        MarkedStep { part: self.part(remark), given }
+    }
+
+    fn pair(&self, pair: &Pair, right: &[&Pair]) -> Option<MarkedPair> {
+        let chosen = if let Some(Answer::Matching(map)) = self.answer { map.get(&pair.id) } else { None };
+        let given = chosen.and_then(|id| right.iter().find(|other| other.partner == *id));
+        Some(MarkedPair {
+            part: self.part(self.remark(&pair.id)?),
+            right: pair.right.get(self.locale).clone(),
+            given: given.map(|other| other.right.get(self.locale).clone()),
+        })
+    }
+
+    fn typed(&self, field: &str) -> Option<String> {
+        let entered = self.attempt.entered.iter().rev().find(|(name, _)| name == field);
+        entered.map(|(_, value)| value.clone())
+    }
+}
