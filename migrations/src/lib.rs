@@ -5,6 +5,7 @@ mod m20261101_000000_jobs;
 mod m20261101_000100_identity;
 mod m20261101_000200_practice;
 mod m20261101_000300_learning;
+mod m20261101_000500_credentials;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000100_identity::Migration),
             Box::new(m20261101_000200_practice::Migration),
             Box::new(m20261101_000300_learning::Migration),
+            Box::new(m20261101_000500_credentials::Migration),
         ]
     }
 }

@@ -147,6 +147,53 @@ impl Standing {
     pub const fn is_withdrawn(&self) -> bool {
         !matches!(self, Self::Active)
     }
+
+    /// Where it stands in one word, for storage and machines.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suspended { .. } => "suspended",
+            Self::Revoked { .. } => "revoked",
+            Self::Superseded { .. } => "superseded",
+        }
+    }
+
+    /// Taken back for good.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyWithdrawn`] when it is revoked or superseded already: neither ever ends.
+    pub fn revoke(&self, reason: String, at: OffsetDateTime) -> Result<Self, Refusal> {
+        self.end(Self::Revoked { at, reason })
+    }
+
+    /// Set aside. There is no way back to [`Active`](Self::Active): a set bit stays set, and a holder who is to
+    /// be reinstated gets a new record that [supersedes](Self::supersede) this one.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyWithdrawn`] unless it is in force.
+    pub fn suspend(&self, reason: String, at: OffsetDateTime) -> Result<Self, Refusal> {
+        match self {
+            Self::Active => Ok(Self::Suspended { at, reason }),
+            Self::Suspended { .. } | Self::Revoked { .. } | Self::Superseded { .. } => {
+                Err(Refusal::AlreadyWithdrawn)
+            }
+        }
+    }
+
+    /// Replaced by the record with the code `by`.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyWithdrawn`] when it is revoked or superseded already.
+    pub fn supersede(&self, by: Code, at: OffsetDateTime) -> Result<Self, Refusal> {
+        self.end(Self::Superseded { at, by })
+    }
+
+    fn end(&self, standing: Self) -> Result<Self, Refusal> {
+        match self {
+            Self::Active | Self::Suspended { .. } => Ok(standing),
+            Self::Revoked { .. } | Self::Superseded { .. } => Err(Refusal::AlreadyWithdrawn),
+        }
+    }
 }
 
 /// How one check of a certificate came out.
@@ -293,6 +340,37 @@ mod tests {
             assert_eq!(Verdict::derive(signature, standing, ISSUED_UNTIL, BEFORE), Verdict::Unchecked);
         }
         assert_eq!(Verdict::derive(CheckOutcome::Fail, None, ISSUED_UNTIL, BEFORE), Verdict::Altered);
+    }
+
+    fn every_standing() -> [Standing; 4] {
+        let by = Code::from_random(7);
+        [
+            Standing::Active,
+            Standing::Suspended { at: BEFORE, reason: "complaint".into() },
+            Standing::Revoked { at: BEFORE, reason: "fraud".into() },
+            Standing::Superseded { at: BEFORE, by },
+        ]
+    }
+
+    #[test]
+    fn nothing_brings_a_withdrawn_certificate_back_into_force() {
+        for standing in every_standing() {
+            let next = [
+                standing.revoke("fraud".into(), BEFORE),
+                standing.suspend("complaint".into(), BEFORE),
+                standing.supersede(Code::from_random(8), BEFORE),
+            ];
+            assert!(next.iter().flatten().all(Standing::is_withdrawn), "{standing:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_revoked_or_replaced_stays_so() {
+        for standing in every_standing() {
+            let ended = matches!(standing, Standing::Revoked { .. } | Standing::Superseded { .. });
+            assert_eq!(standing.revoke("fraud".into(), BEFORE).is_err(), ended, "{standing:?}");
+            assert_eq!(standing.supersede(Code::from_random(8), BEFORE).is_err(), ended, "{standing:?}");
+        }
     }
 
     proptest! {

@@ -8,6 +8,7 @@
 //! SQLite (a file, the embedded default) and PostgreSQL run the same queries; the tests run on both.
 
 mod connect;
+pub mod credentials;
 mod error;
 pub mod identity;
 pub mod jobs;

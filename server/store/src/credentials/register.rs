@@ -1,0 +1,114 @@
+//! The register: every certificate ever issued.
+
+use domain::credentials::{Code, Standing};
+use domain::id::{CredentialId, UserId};
+use domain::slug::CourseSlug;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LikeExpr;
+use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
+use time::OffsetDateTime;
+
+use super::entities::credential::{Column, Entity};
+use super::issued;
+use crate::{Error, Result};
+
+/// A certificate as the register lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its identity.
+    pub id: CredentialId,
+    /// The code as printed.
+    pub code: Code,
+    /// Whose it is.
+    pub holder: UserId,
+    /// The holder's name as printed.
+    pub holder_name: String,
+    /// What it was issued for.
+    pub course: CourseSlug,
+    /// The running number.
+    pub license_number: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+    /// When it ends.
+    pub valid_until: OffsetDateTime,
+    /// Who issued it; `None` for the command line.
+    pub issued_by: Option<UserId>,
+}
+
+/// The columns of an [`Entry`]: a list needs neither records nor signatures, which are long.
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    code: String,
+    holder_id: Uuid,
+    holder_name: String,
+    course: String,
+    license_number: String,
+    standing: Json,
+    issued_at: OffsetDateTime,
+    valid_until: OffsetDateTime,
+    issued_by: Option<Uuid>,
+}
+
+/// Certificates whose holder, code or running number holds `search` and whose standing is called `state`, newest
+/// first; `limit` of them from the `offset`-th, and how many there are altogether.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn register(
+    db: &impl ConnectionTrait,
+    search: Option<&str>,
+    state: Option<&str>,
+    offset: u64,
+    limit: u64,
+) -> Result<(Vec<Entry>, u64)> {
+    let sought = search.map(|text| Column::Sought.like(containing(&text.to_lowercase())));
+    let state = state.map(|state| Column::State.eq(state));
+    let found = Entity::find().filter(Condition::all().add_option(sought).add_option(state));
+    let total = found.clone().count(db).await?;
+    let rows = found
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::Code,
+            Column::HolderId,
+            Column::HolderName,
+            Column::Course,
+            Column::LicenseNumber,
+            Column::Standing,
+            Column::IssuedAt,
+            Column::ValidUntil,
+            Column::IssuedBy,
+        ])
+        .order_by_desc(Column::IssuedAt)
+        .order_by_desc(Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    Ok((rows.into_iter().map(read).collect::<Result<_>>()?, total))
+}
+
+/// A pattern that finds `text` as it is, whatever signs it holds.
+fn containing(text: &str) -> LikeExpr {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    LikeExpr::new(format!("%{escaped}%")).escape('\\')
+}
+
+fn read(row: Row) -> Result<Entry> {
+    Ok(Entry {
+        id: CredentialId::new(row.id),
+        code: issued::code(&row.code)?,
+        holder: UserId::new(row.holder_id),
+        holder_name: row.holder_name,
+        course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
+        license_number: row.license_number,
+        standing: issued::standing(&row.standing)?,
+        issued_at: row.issued_at,
+        valid_until: row.valid_until,
+        issued_by: row.issued_by.map(UserId::new),
+    })
+}

@@ -1,0 +1,119 @@
+//! Where certificates stand, and the audit log of how they came to.
+
+use domain::credentials::{Code, Standing};
+use domain::id::{CredentialId, UserId};
+use domain::policy::{ChangeStanding, Grant};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{QueryOrder, QuerySelect};
+use time::OffsetDateTime;
+
+use super::entities::{credential, standing_change};
+use super::issued::{self, Credential, code, written};
+use super::lists;
+use crate::{Error, Result, Tx};
+
+/// A change of standing. Written once, never changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingChange {
+    /// When.
+    pub at: OffsetDateTime,
+    /// Who changed it; `None` for the command line.
+    pub by: Option<UserId>,
+    /// Which certificate.
+    pub code: Code,
+    /// The holder's name as printed.
+    pub holder_name: String,
+    /// Where it stood from then on.
+    pub standing: Standing,
+}
+
+/// The certificate `id`, whose standing nobody else can change until this unit of work ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_credential(tx: &Tx, id: CredentialId) -> Result<Option<Credential>> {
+    let mut row = credential::Entity::find_by_id(id.get());
+    if tx.locks_rows() {
+        row = row.lock_exclusive();
+    }
+    row.one(tx).await?.map(issued::read).transpose()
+}
+
+/// Changes where a certificate of the grant's holder stands, sets its bit, and notes it in the audit log under
+/// `change`. Page and status list are another version from the commit on.
+///
+/// # Errors
+/// [`Error::Corrupt`] when the certificate is somebody else's.
+pub async fn change_standing(
+    tx: &Tx,
+    grant: &Grant<ChangeStanding>,
+    credential: &Credential,
+    standing: &Standing,
+    change: Uuid,
+    at: OffsetDateTime,
+) -> Result<()> {
+    if credential.holder != grant.target().0 {
+        return Err(Error::corrupt("holder", credential.id));
+    }
+    let json = written(standing)?;
+    credential::Entity::update_many()
+        .set(credential::ActiveModel {
+            state: Set(standing.as_str().to_owned()),
+            standing: Set(json.clone()),
+            withdrawn: Set(standing.is_withdrawn()),
+            ..Default::default()
+        })
+        .col_expr(credential::Column::Version, Expr::col(credential::Column::Version).add(1))
+        .filter(credential::Column::Id.eq(credential.id.get()))
+        .exec(tx)
+        .await?;
+    lists::change_bits(tx, credential.place.list).await?;
+    standing_change::ActiveModel {
+        id: Set(change),
+        credential_id: Set(credential.id.get()),
+        at: Set(at),
+        by_id: Set(grant.by().map(UserId::get)),
+        standing: Set(json),
+    }
+    .insert(tx)
+    .await?;
+    Ok(())
+}
+
+/// The latest `limit` changes of standing, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn standing_changes(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<StandingChange>> {
+    let rows = standing_change::Entity::find()
+        .order_by_desc(standing_change::Column::At)
+        .order_by_desc(standing_change::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    let ids = rows.iter().map(|row| row.credential_id);
+    let certificates: Vec<(Uuid, String, String)> = credential::Entity::find()
+        .select_only()
+        .columns([credential::Column::Id, credential::Column::Code, credential::Column::HolderName])
+        .filter(credential::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let (_, text, holder_name) = certificates
+                .iter()
+                .find(|(id, ..)| *id == row.credential_id)
+                .ok_or_else(|| Error::corrupt("change of standing", row.id))?;
+            Ok(StandingChange {
+                at: row.at,
+                by: row.by_id.map(UserId::new),
+                code: code(text)?,
+                holder_name: holder_name.clone(),
+                standing: issued::standing(&row.standing)?,
+            })
+        })
+        .collect()
+}
