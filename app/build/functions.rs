@@ -20,7 +20,7 @@ pub(crate) fn write_module(code: &mut String, name: &str, group: &Group, depth: 
     }
     line(code, &pad, &format!("pub mod {name} {{"));
     let prelude = if group.iter().any(|(_, node)| !matches!(node, Node::Group(_))) {
-        "    use super::Locale;"
+        "    use crate::i18n::Locale;"
     } else {
         ""
     };

@@ -122,6 +122,35 @@ impl Route {
         }
     }
 
+    /// As [`Route::href`], with a query: `/admin?search=ana&page=2`. Empty values are left out.
+    pub fn href_with(&self, locale: Locale, query: &[(&str, &str)]) -> String {
+        let pairs: Vec<_> = query
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| format!("{}={}", percent_encode(key), percent_encode(value)))
+            .collect();
+        let href = self.href(locale);
+        if pairs.is_empty() { href } else { format!("{href}?{}", pairs.join("&")) }
+    }
+
+    /// An address somebody handed in (`?next=`, a hidden field), if it is a page of this site; forms and other
+    /// sites are not. The path is written anew, so nothing but a page of ours can come out.
+    pub fn local(address: &str) -> Option<String> {
+        let (path, query) = match address.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (address, None),
+        };
+        let (locale, route) = Self::parse(path)?;
+        if matches!(route, Self::Logout | Self::Theme) {
+            return None;
+        }
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%=&+".contains(&byte);
+        Some(match query {
+            Some(query) if query.bytes().all(plain) => format!("{}?{query}", route.href(locale)),
+            _ => route.href(locale),
+        })
+    }
+
     fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
@@ -230,6 +259,33 @@ mod tests {
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
+    }
+
+    #[test]
+    fn only_pages_of_this_site_are_come_back_to() {
+        for page in ["/", "/es", "/dashboard", "/es/practice/three-hairlines", "/admin?search=ana%20b&page=2"]
+        {
+            assert_eq!(Route::local(page).as_deref(), Some(page));
+        }
+        for foreign in [
+            "https://evil.example/",
+            "//evil.example/courses",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/logout",
+            "/nowhere",
+            "",
+        ] {
+            assert_eq!(Route::local(foreign), None, "{foreign}");
+        }
+        assert_eq!(Route::local("/courses?a=\r\nSet-Cookie:x"), Some("/courses".to_owned()));
+    }
+
+    #[test]
+    fn a_query_is_written_so_that_it_survives() {
+        let href = Route::Admin.href_with(Locale::Es, &[("search", "ana & ñ"), ("role", ""), ("page", "2")]);
+        assert_eq!(href, "/es/admin?search=ana%20%26%20%C3%B1&page=2");
+        assert_eq!(Route::Admin.href_with(Locale::En, &[("page", "")]), "/admin");
     }
 
     #[test]

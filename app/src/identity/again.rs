@@ -1,0 +1,88 @@
+//! A form shown again: what was typed, what is wrong with it, or why nothing was done.
+
+use contract::Fault;
+use domain::FieldProblem;
+use leptos::prelude::*;
+
+use crate::form::Form;
+use crate::i18n::{Locale, fault};
+use crate::page::{Outcome, Page};
+use crate::ui::{ErrorSummary, Note, Problems, Tone};
+
+/// What a form says when it is shown: nothing the first time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Again {
+    form: Form,
+    problems: Problems,
+    refusal: Option<String>,
+    status: Option<u16>,
+}
+
+impl Again {
+    /// The first time.
+    pub(super) fn fresh() -> Self {
+        Self::default()
+    }
+
+    /// After `fault`, if the form itself can say what to do about it.
+    pub(super) fn after(locale: Locale, form: &Form, fault: Fault) -> Result<Self, Fault> {
+        let form = form.clone();
+        match fault {
+            Fault::Invalid { problems } => Ok(Self::with(locale, form, &problems)),
+            Fault::Refused { .. } | Fault::TooMany { .. } | Fault::Conflict => {
+                let (_, refusal) = fault::page(locale, &fault);
+                let status = Some(fault.status());
+                Ok(Self { form, refusal: Some(refusal), status, ..Self::default() })
+            }
+            Fault::SignIn | Fault::NotFound | Fault::Internal { .. } => Err(fault),
+        }
+    }
+
+    /// After problems found before anybody was asked.
+    pub(super) fn with(locale: Locale, form: Form, problems: &[FieldProblem]) -> Self {
+        Self { form, problems: Problems::new(locale, problems), ..Self::default() }
+    }
+
+    /// The page of this form, with the status that fits.
+    pub(super) fn outcome(self, page: impl FnOnce(Self) -> Page) -> Outcome {
+        let status = self.status.unwrap_or(422);
+        Outcome::page(page(self).status(status))
+    }
+
+    /// What was typed into a field.
+    pub(super) fn typed(&self, field: &str) -> String {
+        self.form.get(field).to_owned()
+    }
+
+    /// Whether anything was typed at all: otherwise a field shows what is stored.
+    pub(super) fn typed_or(&self, field: &str, stored: &str) -> String {
+        let typed = self.form.fields.iter().any(|(name, _)| name == field);
+        if typed { self.typed(field) } else { stored.to_owned() }
+    }
+
+    /// Whether `value` was ticked, or, the first time, `stored`.
+    pub(super) fn ticked(&self, field: &str, value: &str, stored: bool) -> bool {
+        if self.form.fields.is_empty() { stored } else { self.form.all(field).any(|typed| typed == value) }
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn problem(&self, field: &str) -> Option<String> {
+        self.problems.of(field)
+    }
+
+    /// The summary above the form: what to correct, or why nothing was done.
+    pub(super) fn summary(&self, locale: Locale, labels: Vec<(&'static str, &'static str)>) -> AnyView {
+        let refusal = self.refusal.clone().map(|text| {
+            view! {
+                <Note locale tone=Tone::Error announced=true>
+                    <p>{text}</p>
+                </Note>
+            }
+        });
+        view! {
+            {refusal}
+            <ErrorSummary locale problems=self.problems.clone() labels/>
+        }
+        .into_any()
+    }
+}
