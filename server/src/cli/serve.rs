@@ -33,6 +33,7 @@ impl Serve {
             );
         }
         let academy = compose::academy(&config).await?;
+        academy::jobs::schedule(&academy).await?;
         let listener = TcpListener::bind(config.listen)
             .await
             .map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;

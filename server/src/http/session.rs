@@ -121,8 +121,14 @@ pub(crate) async fn identify(State(site): State<Site>, mut request: Request, nex
     let (asker, cookies) = establish(&site, request.headers()).await;
     request.extensions_mut().insert(asker);
     let mut response = next.run(request).await;
-    // A handler that started or ended a session has the last word.
-    if !response.headers().contains_key(header::SET_COOKIE) {
+    // A handler that started or ended a session has the last word; other cookies, such as the theme, do not lose
+    // the renewed ones: their predecessors are spent.
+    let decided = response
+        .headers()
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .any(|cookie| cookie.to_str().is_ok_and(|cookie| cookie.starts_with(TOKEN_COOKIE)));
+    if !decided {
         for cookie in cookies {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
