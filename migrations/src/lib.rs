@@ -9,6 +9,10 @@ mod m20261101_000500_credentials;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{DatabaseBackend, DatabaseConnection, TransactionTrait};
+
+/// Whoever holds this advisory lock migrates; any number that nothing else locks will do ("stip").
+const LOCK: i64 = 0x7374_6970;
 
 /// Every migration, oldest first.
 #[derive(Debug)]
@@ -24,4 +28,19 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000500_credentials::Migration),
         ]
     }
+}
+
+/// Brings the schema up to date, once, however many servers start at the same moment: on PostgreSQL the others
+/// wait, and then find it done. There it is also one transaction, so that a failed migration leaves no trace.
+///
+/// # Errors
+/// When a migration fails, or the schema was written by a newer version.
+pub async fn bring_up_to_date(database: &DatabaseConnection) -> Result<(), DbErr> {
+    if database.get_database_backend() != DatabaseBackend::Postgres {
+        return Migrator::up(database, None).await;
+    }
+    let alone = database.begin().await?;
+    alone.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    Migrator::up(&alone, None).await?;
+    alone.commit().await
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use academy::{Academy, Blobs, Parts, SystemChance, SystemClock};
-use migrations::{Migrator, MigratorTrait};
 use object_store::ObjectStore;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
@@ -27,7 +26,7 @@ pub(crate) async fn database(config: &Config) -> Result<Store, Failure> {
     let store = Store::open(&config.database_url)
         .await
         .map_err(|error| format!("the database cannot be opened: {error}"))?;
-    Migrator::up(store.writer(), None)
+    migrations::bring_up_to_date(store.writer())
         .await
         .map_err(|error| format!("the database's schema cannot be brought up to date: {error}"))?;
     Ok(store)

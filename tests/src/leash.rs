@@ -26,6 +26,7 @@ pub struct Leashed {
     child: Child,
     watch: Child,
     folder: TempDir,
+    signal: String,
 }
 
 impl Leashed {
@@ -54,7 +55,7 @@ impl Leashed {
             .process_group(0)
             .spawn()
             .expect("a POSIX shell");
-        Self { child, watch, folder }
+        Self { child, watch, folder, signal: signal.to_owned() }
     }
 
     /// The child's own folder.
@@ -90,6 +91,15 @@ impl Leashed {
     #[must_use]
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Sends the child the signal that ends it tidily, and does not wait.
+    ///
+    /// # Panics
+    /// When the machine has no program `kill`.
+    pub fn ask_to_stop(&self) {
+        let sent = Command::new("kill").args(["-s", &self.signal, &self.id().to_string()]).status();
+        assert!(sent.is_ok_and(|status| status.success()), "the signal was not sent");
     }
 
     /// Ends the child as a power cut would (`kill -9`) and waits until it is gone.

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
 use tempfile::TempDir;
 
@@ -115,6 +115,16 @@ impl Server {
     /// Ends the server as a power cut would (`kill -9`), leaving its data as they lie.
     pub fn kill(&mut self) {
         self.process.kill();
+    }
+
+    /// Asks the server to stop, as an operator would, and returns how it ended.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn stop(&mut self) -> ExitStatus {
+        self.process.ask_to_stop();
+        let ended = until(async || self.process.ended()).await;
+        ended.unwrap_or_else(|| panic!("stipple did not stop:\n{}", self.process.last_words()))
     }
 
     /// Starts the server again, on the same data and address; a running one is stopped first.
