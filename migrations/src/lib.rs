@@ -5,6 +5,7 @@ mod m20261101_000000_jobs;
 mod m20261101_000100_identity;
 mod m20261101_000200_practice;
 mod m20261101_000300_learning;
+mod m20261101_000400_review;
 mod m20261101_000500_credentials;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000100_identity::Migration),
             Box::new(m20261101_000200_practice::Migration),
             Box::new(m20261101_000300_learning::Migration),
+            Box::new(m20261101_000400_review::Migration),
             Box::new(m20261101_000500_credentials::Migration),
         ]
     }

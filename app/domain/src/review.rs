@@ -269,7 +269,13 @@ impl Draft {
             return Err(Refusal::BelowPassLevel(below));
         }
         let summary = problem::text(&self.summary, MAX_SUMMARY).map_err(|_| Refusal::NoSummary)?;
-        Ok(Decision { verdict, levels: self.levels, pins: self.pins, summary })
+        let trimmed = |pin: Pin| Pin { text: pin.text.trim().to_owned(), ..pin };
+        Ok(Decision {
+            verdict,
+            levels: self.levels,
+            pins: self.pins.into_iter().map(trimmed).collect(),
+            summary,
+        })
     }
 }
 

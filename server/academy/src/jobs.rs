@@ -1,11 +1,11 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
-use domain::id::{JobId, UserId};
+use domain::id::{JobId, ReviewId, UserId};
 use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
 use time::OffsetDateTime;
 
-use crate::{Academy, Error, Result, identity, practice};
+use crate::{Academy, Error, Result, identity, practice, review};
 
 /// A job. Running one twice has the effect of running it once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,11 @@ pub enum Job {
     SweepIdentity,
     /// Forgets uploads that were given up; enqueues itself for the next day.
     SweepUploads,
+    /// Tells a trainee that their work was reviewed.
+    ReviewPublished {
+        /// The review.
+        review: ReviewId,
+    },
 }
 
 impl Job {
@@ -41,6 +46,7 @@ impl Job {
             Self::ResetPassword { .. } => "reset_password",
             Self::SweepIdentity => "sweep_identity",
             Self::SweepUploads => "sweep_uploads",
+            Self::ReviewPublished { .. } => "review_published",
         }
     }
 
@@ -60,6 +66,7 @@ impl Job {
             Self::ResetPassword { user } => identity::write_reset(academy, user).await,
             Self::SweepIdentity => identity::sweep(academy).await,
             Self::SweepUploads => practice::sweep(academy).await,
+            Self::ReviewPublished { review } => review::write_published(academy, review).await,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod jobs;
 pub mod learning;
 pub mod practice;
+pub mod review;
 
 pub use connect::{Store, Tx};
 pub use error::{Error, Result};

@@ -12,7 +12,8 @@ mod uploads;
 pub use photos::{NewPhoto, Photo, add_photo, photo, photos_of_round, photos_of_rounds, remove_photo};
 pub use rounds::{Round, open_round, round, round_by_number, rounds, save_note};
 pub use submissions::{
-    MovesWork, begin, lock_submission, save_state, submission, submission_for, submissions_of, waiting,
+    Held, MovesWork, Waiting, begin, lock_submission, save_state, submission, submission_for, submissions_of,
+    waiting,
 };
 pub use uploads::{
     Part, Upload, add_part, begin_upload, expired_uploads, finish_upload, forget_upload, lock_upload, parts,

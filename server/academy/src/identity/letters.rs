@@ -39,7 +39,8 @@ pub(crate) async fn write_reset(academy: &Academy, user: UserId) -> Result<()> {
     post(academy, account, &Letter::ResetPassword { token }).await
 }
 
-async fn addressee(academy: &Academy, user: UserId) -> Result<(Account, Grant<WriteLetter>)> {
+/// The account of somebody to write to, with permission to do so.
+pub(crate) async fn addressee(academy: &Academy, user: UserId) -> Result<(Account, Grant<WriteLetter>)> {
     let grant = authorize::<WriteLetter>(&Viewer::System(System::Postal), Person(user))?;
     let account = people::account(academy.store.reader(), user).await?.ok_or(Error::NotFound)?;
     Ok((account, grant))
@@ -60,7 +61,8 @@ async fn mint(
     Ok(secret.expose())
 }
 
-async fn post(academy: &Academy, to: Account, letter: &Letter) -> Result<()> {
+/// Puts a letter into words and hands it over.
+pub(crate) async fn post(academy: &Academy, to: Account, letter: &Letter) -> Result<()> {
     let (subject, body) = academy.scribe.write(letter, to.name.as_str(), to.locale);
     let envelope = Envelope { to: to.email, name: to.name.into(), subject, body };
     academy.post.deliver(envelope).await.map_err(|error| Error::internal("posting a letter", error))

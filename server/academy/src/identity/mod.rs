@@ -35,7 +35,7 @@ use domain::{Locale, Viewer};
 use crate::Academy;
 
 pub(crate) use desk::Desk;
-pub(crate) use letters::{write_already_member, write_confirmation, write_reset};
+pub(crate) use letters::{addressee, post, write_already_member, write_confirmation, write_reset};
 pub use limits::Limits;
 pub use session::{IDLE, ROTATION_GRACE};
 pub(crate) use sweep::{schedule_sweep, sweep};

@@ -7,9 +7,9 @@ mod draft;
 mod media;
 mod note;
 mod rounds;
-mod submission;
+pub(crate) mod submission;
 mod uploads;
-mod views;
+pub(crate) mod views;
 
 use async_trait::async_trait;
 use contract::Answer;

@@ -45,10 +45,11 @@ pub(super) async fn submission(
     })
 }
 
-type Sent = (Round, time::OffsetDateTime);
+/// A round, and when it was sent.
+pub(crate) type Sent = (Round, time::OffsetDateTime);
 
 /// The rounds that were sent, the newest first. One that was taken back is its trainee's alone.
-fn sent_rounds(submission: &Submission, rounds: Vec<Round>, own: bool) -> Vec<Sent> {
+pub(crate) fn sent_rounds(submission: &Submission, rounds: Vec<Round>, own: bool) -> Vec<Sent> {
     rounds
         .into_iter()
         .rev()
@@ -57,7 +58,8 @@ fn sent_rounds(submission: &Submission, rounds: Vec<Round>, own: bool) -> Vec<Se
         .collect()
 }
 
-fn view(round: Round, submitted_at: time::OffsetDateTime, photos: &[Photo]) -> RoundView {
+/// A round as it is shown, with those of `photos` that are part of it.
+pub(crate) fn view(round: Round, submitted_at: time::OffsetDateTime, photos: &[Photo]) -> RoundView {
     RoundView {
         id: round.id,
         number: round.number,

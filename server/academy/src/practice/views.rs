@@ -6,7 +6,7 @@ use domain::practice::{State, Submission};
 use store::practice::{Photo, Upload};
 
 /// A photo as it is shown.
-pub(super) fn photo(photo: Photo) -> PhotoView {
+pub(crate) fn photo(photo: Photo) -> PhotoView {
     let screen = photo.renditions.iter().find(|rendition| rendition.kind == RenditionKind::Screen);
     let (width, height) = screen.map_or((0, 0), |screen| (screen.width, screen.height));
     PhotoView {

@@ -75,13 +75,37 @@ pub async fn submissions_of(db: &impl ConnectionTrait, trainee: UserId) -> Resul
     rows.into_iter().map(read).collect()
 }
 
-/// Work that waits for a review or is being reviewed, the longest waiting first: at most `limit` submissions
-/// after the one that was sent at `after`. As quick with a million submissions as with ten.
+/// Which work of the queue is wanted.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// Whose own work is left out: nobody reviews their own.
+    pub except: UserId,
+    /// Only work on this assignment.
+    pub assignment: Option<AssignmentSlug>,
+    /// Only work that is held like this.
+    pub held: Held,
+}
+
+/// How work in the queue is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Any way.
+    Any,
+    /// By nobody: never claimed, or the claim is over.
+    ByNobody,
+    /// By this mentor, with a live claim.
+    By(UserId),
+}
+
+/// Work that waits for a review or is being reviewed at `now`, the longest waiting first: at most `limit`
+/// submissions after the one that was sent at `after`. As quick with a million submissions as with ten.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn waiting(
     db: &impl ConnectionTrait,
+    wanted: &Waiting,
+    now: OffsetDateTime,
     after: Option<(OffsetDateTime, SubmissionId)>,
     limit: u64,
 ) -> Result<Vec<(OffsetDateTime, Submission)>> {
@@ -89,12 +113,17 @@ pub async fn waiting(
         let same_time = Condition::all().add(Column::SubmittedAt.eq(at)).add(Column::Id.gt(id.get()));
         Condition::any().add(Column::SubmittedAt.gt(at)).add(same_time)
     });
+    let of_assignment = wanted.assignment.as_ref().map(|slug| Column::Assignment.eq(slug.as_str()));
+    let scope = Condition::all()
+        .add_option(later)
+        .add_option(of_assignment)
+        .add(Column::TraineeId.ne(wanted.except.get()));
     let mut found = Vec::new();
     // One query for each stage: an index can give either in order, but not both together.
-    for stage in [Stage::Submitted, Stage::InReview] {
+    for (stage, claim) in stages(wanted.held, now) {
         let rows = Entity::find()
             .filter(Column::Stage.eq(stage.as_str()))
-            .filter(Condition::all().add_option(later.clone()))
+            .filter(scope.clone().add(claim))
             .order_by_asc(Column::SubmittedAt)
             .order_by_asc(Column::Id)
             .limit(limit)
@@ -108,6 +137,21 @@ pub async fn waiting(
     found.sort_by_key(|(at, submission)| (*at, submission.id));
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// The stages that hold work held like this, and what its claim must be.
+fn stages(held: Held, now: OffsetDateTime) -> Vec<(Stage, Condition)> {
+    match held {
+        Held::Any => vec![(Stage::Submitted, Condition::all()), (Stage::InReview, Condition::all())],
+        Held::ByNobody => vec![
+            (Stage::Submitted, Condition::all()),
+            (Stage::InReview, Condition::all().add(Column::ClaimUntil.lte(now))),
+        ],
+        Held::By(mentor) => vec![(
+            Stage::InReview,
+            Condition::all().add(Column::ClaimMentor.eq(mentor.get())).add(Column::ClaimUntil.gt(now)),
+        )],
+    }
 }
 
 /// Begins work on an assignment, as a draft without a round: open the first with
