@@ -12,7 +12,8 @@ impl MigrationTrait for Migration {
         manager.create_table(drafts()).await?;
         manager.create_table(reviews()).await?;
         // One review a round, however often the button is pressed and whoever presses it.
-        let round = Index::create().name("reviews_round").table("reviews").col("round_id").unique().to_owned();
+        let round =
+            Index::create().name("reviews_round").table("reviews").col("round_id").unique().to_owned();
         manager.create_index(round).await?;
         for (name, table, columns) in [
             ("reviews_submission", "reviews", &["submission_id", "number"][..]),

@@ -74,7 +74,8 @@ impl std::str::FromStr for Place {
 
     fn from_str(text: &str) -> Result<Self, NotAPlace> {
         let (at, submission) = text.split_once('.').ok_or(NotAPlace)?;
-        let at = at.parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok()).ok_or(NotAPlace)?;
+        let at =
+            at.parse().ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok()).ok_or(NotAPlace)?;
         Ok(Self { at, submission: submission.parse().map_err(|_| NotAPlace)? })
     }
 }

@@ -67,7 +67,13 @@ impl Desk<'_> {
     }
 
     /// Compares what a mentor wants to keep with what is kept.
-    pub(super) async fn compare(&self, tx: &Tx, base: Version, draft: Draft, now: OffsetDateTime) -> Result<Base> {
+    pub(super) async fn compare(
+        &self,
+        tx: &Tx,
+        base: Version,
+        draft: Draft,
+        now: OffsetDateTime,
+    ) -> Result<Base> {
         let kept = reviews::draft(tx, self.round.id, self.mentor).await?;
         let version = kept.as_ref().map_or_else(Version::default, |kept| kept.version);
         Ok(match kept {

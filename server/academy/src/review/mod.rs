@@ -17,8 +17,8 @@ mod workspace;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::review::{
-    PublishOutcome, PublishReview, PublishedReviewView, QueueQuery, QueueView, Review, SaveDraft, SaveOutcome,
-    WorkspaceView,
+    PublishOutcome, PublishReview, PublishedReviewView, QueueQuery, QueueView, Review, SaveDraft,
+    SaveOutcome, WorkspaceView,
 };
 use domain::id::SubmissionId;
 use domain::{Locale, Viewer};

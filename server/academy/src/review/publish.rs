@@ -67,7 +67,9 @@ async fn published_before(
     let found = work::lock_submission(tx, draft.submission).await?.ok_or(Error::NotFound)?;
     let grant = authorize::<ClaimReview>(viewer, Work::of(&found, now))?;
     let mentor = grant.by().ok_or(Denied::SignIn)?;
-    let Some(round) = work::round_by_number(tx, draft.submission, draft.round).await? else { return Ok(None) };
+    let Some(round) = work::round_by_number(tx, draft.submission, draft.round).await? else {
+        return Ok(None);
+    };
     match reviews::published_of_round(tx, round.id).await? {
         Some(review) if review.mentor == mentor && review.decision.verdict == *verdict => Ok(Some(review.id)),
         Some(_) => Err(Refusal::WrongStage { now: found.stage() }.into()),

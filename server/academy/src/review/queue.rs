@@ -29,7 +29,8 @@ pub(super) async fn queue(
     let grant = authorize::<ReadQueue>(viewer, policy::Academy)?;
     let mentor = grant.by().ok_or(Denied::SignIn)?;
     let everything = Waiting { except: mentor, assignment: None, held: Held::Any };
-    let wanted = Waiting { assignment: query.assignment, held: held(query.show, mentor), ..everything.clone() };
+    let wanted =
+        Waiting { assignment: query.assignment, held: held(query.show, mentor), ..everything.clone() };
     let after = query.after.map(|place| (place.at, place.submission));
 
     let db = academy.store.reader();

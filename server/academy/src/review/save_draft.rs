@@ -9,7 +9,11 @@ use crate::{Academy, Result};
 
 /// Keeps the draft and renews the claim. When another window saved first, both texts live on: theirs here, the
 /// mentor's own where it was typed.
-pub(super) async fn save_draft(academy: &Academy, viewer: &Viewer, command: SaveDraft) -> Result<SaveOutcome> {
+pub(super) async fn save_draft(
+    academy: &Academy,
+    viewer: &Viewer,
+    command: SaveDraft,
+) -> Result<SaveOutcome> {
     let now = academy.now();
     let tx = academy.store.begin().await?;
     let desk = desk::lay(academy, &tx, viewer, command.submission, command.round, now).await?;

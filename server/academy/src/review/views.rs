@@ -25,7 +25,10 @@ pub(super) fn published(locale: Locale, review: Published, photos: &[Photo]) -> 
                 title: criterion.title.get(locale).clone(),
                 hard_gate: criterion.hard_gate,
                 level,
-                description: criterion.description(level).map(|text| text.get(locale).clone()).unwrap_or_default(),
+                description: criterion
+                    .description(level)
+                    .map(|text| text.get(locale).clone())
+                    .unwrap_or_default(),
             })
         })
         .collect();
@@ -50,7 +53,12 @@ pub(super) fn published(locale: Locale, review: Published, photos: &[Photo]) -> 
         summary: decision.summary,
         scores,
         pins,
-        photos: photos.iter().filter(|photo| photo.round == review.round).cloned().map(practice::photo).collect(),
+        photos: photos
+            .iter()
+            .filter(|photo| photo.round == review.round)
+            .cloned()
+            .map(practice::photo)
+            .collect(),
     }
 }
 

@@ -37,13 +37,18 @@ pub(super) async fn workspace(
     let mut sent = sent.into_iter().map(|(round, at)| rounds::view(round, at, &photos));
     let round: RoundView = sent.next().ok_or(Error::NotFound)?;
     let draft = reviews::draft(db, round.id, mentor).await?;
-    let (draft, version, saved_at) = draft
-        .map_or_else(|| (Draft::default(), Version::default(), None), |kept| (kept.draft, kept.version, Some(kept.at)));
+    let (draft, version, saved_at) = draft.map_or_else(
+        || (Draft::default(), Version::default(), None),
+        |kept| (kept.draft, kept.version, Some(kept.at)),
+    );
 
-    let people: Vec<_> =
-        [Some(submission.trainee), submission.live_claim(now).map(|claim| claim.mentor)].into_iter().flatten().collect();
+    let people: Vec<_> = [Some(submission.trainee), submission.live_claim(now).map(|claim| claim.mentor)]
+        .into_iter()
+        .flatten()
+        .collect();
     let names = people::names(db, &people).await?;
-    let name = |id| names.iter().find(|(of, _)| *of == id).map(|(_, name)| name.to_string()).unwrap_or_default();
+    let name =
+        |id| names.iter().find(|(of, _)| *of == id).map(|(_, name)| name.to_string()).unwrap_or_default();
     let place = Place { at: round.submitted_at, submission: id };
     Ok(WorkspaceView {
         submission: id,
