@@ -37,6 +37,7 @@ pub use dots::{DotsProgress, ScoreDots, Stipple};
 pub use field::{Field, Hinted, PasswordField, Select, TextArea};
 pub use figure::FigureFrame;
 pub use form::{ErrorSummary, Problems, StatusLine};
+pub(crate) use form::{error_id, error_line, field_id};
 pub use frame::{Account, Breadcrumb, Footer, Link, PageHead, SkipLink, Tabs, ThemeSwitch, TopBar};
 pub use note::{Chip, Note, Tone};
 pub use plate::{PinMark, PlacedPin, Plate};

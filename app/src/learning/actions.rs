@@ -1,36 +1,72 @@
 //! Forms of the learning room.
 
 use contract::Fault;
+use domain::id::QuizAttemptId;
+use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
+use super::{pages, words};
 use crate::ctx::Ctx;
 use crate::form::Form;
 use crate::page::Outcome;
+use crate::routes::Route;
 
+/// Marks a lesson as read and goes on: to the quiz at the end of a module, otherwise to the next lesson.
+///
+/// # Errors
+/// What the port answers.
 pub async fn lesson(
-    _ctx: &Ctx,
+    ctx: &Ctx,
     _form: &Form,
-    _: &domain::slug::CourseSlug,
-    _: &domain::slug::ModuleSlug,
-    _: &domain::slug::LessonSlug,
+    course: &CourseSlug,
+    module: &ModuleSlug,
+    lesson: &LessonSlug,
 ) -> Result<Outcome, Fault> {
-    Err(Fault::NotFound)
+    let port = &ctx.ports.learning;
+    port.mark_read(&ctx.viewer, course, module, lesson).await?;
+    let read = port.lesson(&ctx.viewer, course, module, lesson, ctx.locale).await?;
+    let next = match read.next {
+        Some(next) if !read.ends_module => words::lesson_href(ctx.locale, course, &next),
+        _ => ctx.href(&Route::Quiz(course.clone(), module.clone())),
+    };
+    Ok(Outcome::see_other(next))
 }
 
+/// Begins an attempt, or goes on with the one that is open.
+///
+/// # Errors
+/// What the port answers.
 pub async fn quiz(
-    _ctx: &Ctx,
+    ctx: &Ctx,
     _form: &Form,
-    _: &domain::slug::CourseSlug,
-    _: &domain::slug::ModuleSlug,
+    course: &CourseSlug,
+    module: &ModuleSlug,
 ) -> Result<Outcome, Fault> {
-    Err(Fault::NotFound)
+    let id = ctx.ports.learning.start_quiz(&ctx.viewer, course, module).await?;
+    Ok(Outcome::see_other(ctx.href(&Route::QuizAttempt(course.clone(), module.clone(), id))))
 }
 
+/// Saves an attempt (`do=save`) or submits it.
+///
+/// # Errors
+/// What the port answers, except missing answers, which the page shows beside the questions.
 pub async fn attempt(
-    _ctx: &Ctx,
-    _form: &Form,
-    _: &domain::slug::CourseSlug,
-    _: &domain::slug::ModuleSlug,
-    _: domain::id::QuizAttemptId,
+    ctx: &Ctx,
+    form: &Form,
+    course: &CourseSlug,
+    module: &ModuleSlug,
+    id: QuizAttemptId,
 ) -> Result<Outcome, Fault> {
-    Err(Fault::NotFound)
+    let port = &ctx.ports.learning;
+    let here = ctx.href(&Route::QuizAttempt(course.clone(), module.clone(), id));
+    if form.get("do") == "save" {
+        port.save_answers(&ctx.viewer, id, &form.fields).await?;
+        return Ok(Outcome::see_other(format!("{here}#saved")));
+    }
+    match port.submit_quiz(&ctx.viewer, id, &form.fields).await {
+        Ok(()) => Ok(Outcome::see_other(format!("{here}#result"))),
+        Err(Fault::Invalid { problems }) => {
+            Ok(Outcome::again(pages::attempt_with(ctx, (course, module), id, &problems).await?))
+        }
+        Err(fault) => Err(fault),
+    }
 }

@@ -1,6 +1,28 @@
 //! The learning room, as people see it.
+//!
+//! [`pages`](self::pages) loads, one function per page; the modules beside it draw what was loaded.
 
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod answers;
+#[cfg(feature = "ssr")]
+mod attempt;
+#[cfg(feature = "ssr")]
+mod course;
+#[cfg(feature = "ssr")]
+mod dashboard;
+#[cfg(feature = "ssr")]
+mod home;
+#[cfg(feature = "ssr")]
+mod lesson;
+#[cfg(feature = "ssr")]
+mod marks;
+#[cfg(feature = "ssr")]
+mod outline;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod quiz;
+#[cfg(feature = "ssr")]
+mod words;

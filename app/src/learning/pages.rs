@@ -1,53 +1,135 @@
 //! Pages of the learning room.
+//!
+//! The catalogue's pages are the same for every visitor, so their bytes are kept as long as the catalogue's
+//! revision stays; what a signed-in person sees is made anew.
 
 use contract::Fault;
+use domain::id::QuizAttemptId;
+use domain::identity::Role;
+use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
+use super::{attempt, course, dashboard, home, lesson, quiz};
 use crate::ctx::Ctx;
+use crate::i18n::learning as say;
 use crate::page::Page;
 
-pub async fn home(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// The start page.
+///
+/// # Errors
+/// What the port answers.
+pub async fn home(ctx: &Ctx) -> Result<Page, Fault> {
+    let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
+    let catalogue = ctx.ports.learning.catalogue(&ctx.viewer, locale).await?;
+    let page = Page::new(say::home::title(locale), move || home::view(locale, catalogue, member)).wide();
+    Ok(shared(ctx, page.public(say::home::description(locale))))
 }
 
-pub async fn courses(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// Every course.
+///
+/// # Errors
+/// What the port answers.
+pub async fn courses(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let catalogue = ctx.ports.learning.catalogue(&ctx.viewer, locale).await?;
+    let page = Page::new(say::courses::title(locale), move || home::courses(locale, catalogue)).wide();
+    Ok(shared(ctx, page.public(say::courses::description(locale))))
 }
 
-pub async fn course(_ctx: &Ctx, _: &domain::slug::CourseSlug) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// A course.
+///
+/// # Errors
+/// [`Fault::NotFound`] when there is no such course.
+pub async fn course(ctx: &Ctx, course: &CourseSlug) -> Result<Page, Fault> {
+    let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
+    let found = ctx.ports.learning.course(&ctx.viewer, course, locale).await?;
+    let (title, description) = (found.card.title.clone(), found.card.summary.clone());
+    let page = Page::new(title, move || course::view(locale, found, member)).wide();
+    Ok(shared(ctx, page.public(description)))
 }
 
+/// A lesson.
+///
+/// # Errors
+/// [`Fault::NotFound`] when there is no such lesson, [`Fault::SignIn`] for visitors unless it is free.
 pub async fn lesson(
-    _ctx: &Ctx,
-    _: &domain::slug::CourseSlug,
-    _: &domain::slug::ModuleSlug,
-    _: &domain::slug::LessonSlug,
+    ctx: &Ctx,
+    course: &CourseSlug,
+    module: &ModuleSlug,
+    lesson: &LessonSlug,
 ) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+    let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
+    let found = ctx.ports.learning.lesson(&ctx.viewer, course, module, lesson, locale).await?;
+    let (title, description) = (found.title.clone(), found.summary.clone());
+    let free = found.free;
+    let page = Page::new(title, move || lesson::view(locale, found, member)).wide();
+    Ok(shared(ctx, if free { page.public(description) } else { page }))
 }
 
-pub async fn quiz(
-    _ctx: &Ctx,
-    _: &domain::slug::CourseSlug,
-    _: &domain::slug::ModuleSlug,
-) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// A module's quiz, before an attempt is begun.
+///
+/// # Errors
+/// [`Fault::NotFound`] when there is no such module, or for those who do not learn here.
+pub async fn quiz(ctx: &Ctx, course: &CourseSlug, module: &ModuleSlug) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.quiz(&ctx.viewer, course, module, locale).await?;
+    let title = say::quiz::title(locale, &found.module.title);
+    Ok(Page::new(title, move || quiz::view(locale, found)))
 }
 
+/// An attempt: its form, or its result.
+///
+/// # Errors
+/// [`Fault::NotFound`] when there is no such attempt, or it is somebody else's.
 pub async fn attempt(
-    _ctx: &Ctx,
-    _: &domain::slug::CourseSlug,
-    _: &domain::slug::ModuleSlug,
-    _: domain::id::QuizAttemptId,
+    ctx: &Ctx,
+    course: &CourseSlug,
+    module: &ModuleSlug,
+    id: QuizAttemptId,
 ) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+    attempt_with(ctx, (course, module), id, &[]).await
 }
 
-pub async fn dashboard(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// The attempt again, with what is wrong beside the questions.
+pub(super) async fn attempt_with(
+    ctx: &Ctx,
+    (course, module): (&CourseSlug, &ModuleSlug),
+    id: QuizAttemptId,
+    problems: &[domain::FieldProblem],
+) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.attempt(&ctx.viewer, id, locale).await?;
+    if found.course.slug != *course || found.module.slug != *module {
+        return Err(Fault::NotFound);
+    }
+    let title = say::attempt::title(locale, &found.module.title);
+    let problems = attempt::worded(locale, problems);
+    Ok(Page::new(title, move || attempt::view(locale, found, problems)))
+}
+
+/// Where the learner stands.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors.
+pub async fn dashboard(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    ctx.member()?;
+    let title = say::dashboard::title(locale);
+    if !ctx.is(Role::Trainee) {
+        return Ok(Page::new(title, move || dashboard::nothing(locale)));
+    }
+    let found = ctx.ports.learning.dashboard(&ctx.viewer, locale).await?;
+    Ok(Page::new(title, move || dashboard::view(locale, found)).wide())
 }
 
 /// The revision of the curriculum, which is all that a visitor's learning pages depend on.
-pub fn revision(_ctx: &Ctx) -> Option<String> {
-    None
+pub fn revision(ctx: &Ctx) -> Option<String> {
+    ctx.viewer.member().is_none().then(|| ctx.ports.learning.revision().to_owned())
+}
+
+/// Lets a visitor's page be kept.
+fn shared(ctx: &Ctx, page: Page) -> Page {
+    match revision(ctx) {
+        Some(revision) => page.keep(revision),
+        None => page,
+    }
 }

@@ -86,12 +86,12 @@ pub fn StatusLine(
 }
 
 /// The element id of a field: what labels and the error summary point at.
-pub(super) fn field_id(name: &str) -> String {
+pub(crate) fn field_id(name: &str) -> String {
     format!("f-{name}")
 }
 
 /// The element id of a field's message.
-pub(super) fn error_id(name: &str) -> String {
+pub(crate) fn error_id(name: &str) -> String {
     format!("f-{name}-error")
 }
 
@@ -108,7 +108,7 @@ pub(super) fn describe(name: &str, hint: bool, problem: bool) -> Option<String> 
 }
 
 /// The message beside a field.
-pub(super) fn error_line(locale: Locale, name: &str, problem: Option<String>) -> impl IntoView + use<> {
+pub(crate) fn error_line(locale: Locale, name: &str, problem: Option<String>) -> impl IntoView + use<> {
     let id = error_id(name);
     problem.map(|message| {
         view! {

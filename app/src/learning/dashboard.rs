@@ -1,0 +1,122 @@
+//! Where a learner stands, and the way on.
+
+use contract::learning::{CourseView, DashboardView, ModuleOutline};
+use domain::slug::CourseSlug;
+use leptos::prelude::*;
+
+use super::course::dots;
+use super::words;
+use crate::i18n::{Locale, learning as say};
+use crate::routes::Route;
+use crate::ui::{Card, Chip, DotsProgress, EmptyState, LinkButton, Note, PageHead, Tone};
+
+/// The whole dashboard.
+pub(super) fn view(locale: Locale, dashboard: DashboardView) -> AnyView {
+    let next = dashboard.courses.first().map(|course| going_on(locale, course));
+    let courses = dashboard.courses.into_iter().map(|one| course(locale, one)).collect_view();
+    view! {
+        <PageHead title=say::dashboard::title(locale) />
+        {next}
+        {courses}
+        <section aria-labelledby="more">
+            <h2 id="more">{say::dashboard::more(locale)}</h2>
+            <ul class="grid">
+                <li>{more(Route::Practice.href(locale), say::dashboard::more_practice(locale), say::dashboard::more_practice_body(locale))}</li>
+                <li>{more(Route::Certificates.href(locale), say::dashboard::more_certificates(locale), say::dashboard::more_certificates_body(locale))}</li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The one thing to do now.
+fn going_on(locale: Locale, course: &CourseView) -> AnyView {
+    let step = course.progress.as_ref().and_then(|progress| progress.next.as_ref());
+    let Some(step) = step else {
+        return view! {
+            <Note locale tone=Tone::Ok title=say::dashboard::done(locale)>
+                <p>{say::dashboard::done_body(locale)}</p>
+            </Note>
+        }
+        .into_any();
+    };
+    let (href, label) = words::step(locale, &course.card.slug, step);
+    let begun = course.progress.as_ref().is_some_and(|progress| progress.read > 0);
+    let title = if begun { say::dashboard::resume(locale) } else { say::dashboard::begin(locale) };
+    view! {
+        <Card>
+            <h2>{title}</h2>
+            <p>{label}</p>
+            <p class="actions">
+                <LinkButton href>{say::course::go_on(locale)}</LinkButton>
+            </p>
+        </Card>
+    }
+    .into_any()
+}
+
+fn course(locale: Locale, course: CourseView) -> AnyView {
+    let slug = course.card.slug;
+    let modules = course.modules.into_iter().map(|one| module(locale, &slug, one)).collect_view();
+    view! {
+        <section>
+            <h2>{course.card.title}</h2>
+            <ul class="rows">{modules}</ul>
+            <p>
+                <a href=Route::Course(slug.clone()).href(locale)>{say::dashboard::outline(locale)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn module(locale: Locale, course: &CourseSlug, module: ModuleOutline) -> AnyView {
+    let read = module.lessons.iter().filter(|lesson| lesson.read).count();
+    let total = module.lessons.len();
+    let text = say::dashboard::lessons(locale, read, total);
+    let quiz = Route::Quiz(course.clone(), module.slug).href(locale);
+    let (tone, state) = match module.quiz.passed {
+        Some(mark) => (Tone::Ok, say::dashboard::quiz_passed(locale, words::percent(locale, mark))),
+        None => (Tone::Plain, say::dashboard::quiz_open(locale).to_owned()),
+    };
+    let practice = say::dashboard::practice(locale, module.assignment.title);
+    view! {
+        <li>
+            <h3>{module.title}</h3>
+            <DotsProgress locale done=dots(read) total=dots(total) text />
+            <p class="bar">
+                <a href=quiz>{say::lesson::quiz(locale)}</a>
+                <Chip tone>{state}</Chip>
+            </p>
+            <p>
+                <a href=Route::Assignment(module.assignment.slug).href(locale)>{practice}</a>
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+fn more(href: String, title: &'static str, body: &'static str) -> AnyView {
+    view! {
+        <Card>
+            <h3>
+                <a href=href>{title}</a>
+            </h3>
+            <p>{body}</p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// For those who are here to teach or to run the place.
+pub(super) fn nothing(locale: Locale) -> AnyView {
+    view! {
+        <EmptyState title=say::dashboard::no_learning(locale)>
+            <p>{say::dashboard::no_learning_body(locale)}</p>
+            <p>
+                <a href=Route::Courses.href(locale)>{say::dashboard::no_learning_link(locale)}</a>
+            </p>
+        </EmptyState>
+    }
+    .into_any()
+}

@@ -1,0 +1,200 @@
+//! A lesson as it is read.
+
+use contract::learning::{LessonView, SectionView, SourceView, TermView};
+use domain::learning::{MedicalReview, SourceGrade};
+use leptos::prelude::*;
+
+use super::{outline, words};
+use crate::i18n::{Locale, format, learning as say};
+use crate::routes::Route;
+use crate::ui::{Breadcrumb, Button, Chip, Link, PageHead, Tone};
+
+/// The whole lesson page.
+pub(super) fn view(locale: Locale, lesson: LessonView, member: bool) -> AnyView {
+    let course = Route::Course(lesson.course.slug.clone()).href(locale);
+    let trail = vec![
+        Link::new(say::courses::title(locale), Route::Courses.href(locale)),
+        Link::new(lesson.course.title.clone(), course),
+    ];
+    let minutes = say::minutes(locale, lesson.minutes);
+    let kicker = say::lesson::position(locale, &lesson.module.title, lesson.number, lesson.total, minutes);
+    let here = (&lesson.module.slug, &lesson.slug);
+    let contents = outline::contents(locale, &lesson.course.slug, here, &lesson.outline);
+    let foot = foot(locale, &lesson, member);
+    let turn = turn(locale, &lesson);
+    view! {
+        <Breadcrumb locale trail />
+        <div class="lesson">
+            <PageHead kicker title=lesson.title lead=lesson.summary />
+            {contents}
+            <article class="prose">
+                {reviewed(locale, &lesson.review)}
+                <div inner_html=lesson.intro_html></div>
+                {lesson.sections.into_iter().map(section).collect_view()}
+                {terms(locale, lesson.terms)}
+                {sources(locale, lesson.sources)}
+                {foot}
+                {turn}
+            </article>
+        </div>
+    }
+    .into_any()
+}
+
+fn section(section: SectionView) -> impl IntoView {
+    let id = section.id.clone();
+    view! {
+        <section aria-labelledby=id>
+            <h2 id=section.id>{section.heading}</h2>
+            <div inner_html=section.html></div>
+        </section>
+    }
+}
+
+fn reviewed(locale: Locale, review: &MedicalReview) -> Option<AnyView> {
+    match review {
+        MedicalReview::NotNeeded => None,
+        MedicalReview::Pending => Some(
+            view! {
+                <p class="reviewed meta">
+                    <Chip tone=Tone::Warn>{say::lesson::not_reviewed(locale)}</Chip>
+                    " "
+                    {say::lesson::not_reviewed_body(locale)}
+                </p>
+            }
+            .into_any(),
+        ),
+        MedicalReview::Reviewed { name, qualification, on } => {
+            let text = say::lesson::reviewed(locale, name, qualification, format::day(locale, *on));
+            Some(view! { <p class="reviewed meta">{text}</p> }.into_any())
+        }
+    }
+}
+
+fn terms(locale: Locale, terms: Vec<TermView>) -> Option<AnyView> {
+    let term = |term: TermView| {
+        view! {
+            <div id=format!("term-{}", term.slug)>
+                <dt>{term.name}</dt>
+                <dd>{term.meaning}</dd>
+            </div>
+        }
+    };
+    (!terms.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="terms">
+                <h2 id="terms">{say::lesson::terms(locale)}</h2>
+                <dl class="terms">{terms.into_iter().map(term).collect_view()}</dl>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn sources(locale: Locale, sources: Vec<SourceView>) -> Option<AnyView> {
+    let source = |source: SourceView| {
+        let title = match source.url {
+            Some(url) => view! {
+                <a href=url rel="noreferrer">
+                    {source.title}
+                </a>
+            }
+            .into_any(),
+            None => source.title.into_any(),
+        };
+        let grade = match source.grade {
+            SourceGrade::A => "A",
+            SourceGrade::B => "B",
+            SourceGrade::C => "C",
+            SourceGrade::K => "K",
+        };
+        view! {
+            <li id=format!("source-{}", source.number) value=source.number.to_string()>
+                {title} " (" {say::lesson::grade(locale, grade)} ")"
+            </li>
+        }
+    };
+    (!sources.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="sources">
+                <h2 id="sources">{say::lesson::sources(locale)}</h2>
+                <p class="meta">{say::lesson::sources_grades(locale)}</p>
+                <ol class="sources">{sources.into_iter().map(source).collect_view()}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Keeping progress: a button, or what stands in its place.
+fn foot(locale: Locale, lesson: &LessonView, member: bool) -> Option<AnyView> {
+    match lesson.read {
+        Some(false) => Some(
+            view! {
+                <form method="post" class="actions">
+                    <Button>{say::lesson::mark_read(locale)}</Button>
+                </form>
+            }
+            .into_any(),
+        ),
+        Some(true) => Some(
+            view! {
+                <p class="actions no-print">
+                    <Chip tone=Tone::Ok>{say::lesson::is_read(locale)}</Chip>
+                </p>
+            }
+            .into_any(),
+        ),
+        None if member => None,
+        None => Some(
+            view! {
+                <p class="actions">
+                    <a href=Route::Login.href(locale)>{say::lesson::sign_in(locale)}</a>
+                </p>
+            }
+            .into_any(),
+        ),
+    }
+}
+
+fn turn(locale: Locale, lesson: &LessonView) -> AnyView {
+    let course = &lesson.course.slug;
+    let link = |(class, rel, href, label, title): (_, _, String, &'static str, String)| {
+        view! {
+            <a class=class rel=rel href=href>
+                <small>{label}</small>
+                {title}
+            </a>
+        }
+    };
+    let previous = lesson.previous.as_ref().map(|previous| {
+        let href = words::lesson_href(locale, course, previous);
+        link(("previous", "prev", href, say::lesson::previous(locale), previous.title.clone()))
+    });
+    let next = match &lesson.next {
+        Some(next) if !lesson.ends_module => {
+            let href = words::lesson_href(locale, course, next);
+            link(("next", "next", href, say::lesson::next(locale), next.title.clone()))
+        }
+        _ => {
+            let href = Route::Quiz(course.clone(), lesson.module.slug.clone()).href(locale);
+            link(("next", "next", href, say::lesson::next_quiz(locale), lesson.module.title.clone()))
+        }
+    };
+    let skip = lesson.next.as_ref().filter(|_| lesson.ends_module).map(|next| {
+        let href = words::lesson_href(locale, course, next);
+        view! {
+            <p class="no-print">
+                <a href=href>{say::lesson::skip_quiz(locale, &next.title)}</a>
+            </p>
+        }
+    });
+    view! {
+        <nav class="turn no-print" aria-label=say::lesson::around(locale)>
+            {previous}
+            {next}
+        </nav>
+        {skip}
+    }
+    .into_any()
+}

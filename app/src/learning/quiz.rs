@@ -1,0 +1,107 @@
+//! A quiz before it is begun: what it asks for, and earlier attempts.
+
+use contract::learning::{PastAttempt, QuizView};
+use leptos::prelude::*;
+
+use super::words;
+use crate::i18n::{Locale, format, learning as say};
+use crate::routes::Route;
+use crate::ui::{Breadcrumb, Button, Chip, DataTable, Link, Moment, PageHead, Tone, When};
+
+/// The whole quiz page.
+pub(super) fn view(locale: Locale, quiz: QuizView) -> AnyView {
+    let trail = vec![
+        Link::new(say::courses::title(locale), Route::Courses.href(locale)),
+        Link::new(quiz.course.title.clone(), Route::Course(quiz.course.slug.clone()).href(locale)),
+    ];
+    let must = (quiz.must_pass > 0).then(|| {
+        view! {
+            <div>
+                <dt>{say::quiz::must(locale)}</dt>
+                <dd>{say::quiz::must_body(locale, quiz.must_pass)}</dd>
+            </div>
+        }
+    });
+    let start = start(locale, &quiz);
+    let past = past(locale, &quiz);
+    view! {
+        <Breadcrumb locale trail />
+        <PageHead title=say::quiz::title(locale, quiz.module.title) lead=say::quiz::lead(locale) />
+        <dl class="facts">
+            <div>
+                <dt>{say::quiz::questions(locale)}</dt>
+                <dd>{quiz.questions}</dd>
+            </div>
+            <div>
+                <dt>{say::quiz::pass(locale)}</dt>
+                <dd>{say::quiz::pass_body(locale, words::percent(locale, quiz.pass))}</dd>
+            </div>
+            {must}
+            <div>
+                <dt>{say::quiz::time(locale)}</dt>
+                <dd>{say::quiz::time_body(locale)}</dd>
+            </div>
+            <div>
+                <dt>{say::quiz::tries(locale)}</dt>
+                <dd>{say::quiz::tries_body(locale)}</dd>
+            </div>
+        </dl>
+        {start}
+        {past}
+    }
+    .into_any()
+}
+
+/// One button, whichever it is: both begin or go on with the one open attempt.
+fn start(locale: Locale, quiz: &QuizView) -> AnyView {
+    let label = match (quiz.open, quiz.attempts.is_empty()) {
+        (Some(_), _) => say::quiz::resume(locale),
+        (None, true) => say::quiz::start(locale),
+        (None, false) => say::quiz::again(locale),
+    };
+    let open = quiz.open.map(|_| view! { <p>{say::quiz::resume_body(locale)}</p> });
+    view! {
+        {open}
+        <form method="post" class="actions">
+            <Button>{label}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Whether it was passed, in a word.
+pub(super) fn outcome_word(locale: Locale, passed: bool) -> &'static str {
+    if passed { say::quiz::passed(locale) } else { say::quiz::failed(locale) }
+}
+
+fn outcome(locale: Locale, passed: bool) -> AnyView {
+    let tone = if passed { Tone::Ok } else { Tone::Error };
+    view! { <Chip tone>{outcome_word(locale, passed)}</Chip> }.into_any()
+}
+
+fn past(locale: Locale, quiz: &QuizView) -> Option<AnyView> {
+    let row = |past: &PastAttempt| {
+        let route = Route::QuizAttempt(quiz.course.slug.clone(), quiz.module.slug.clone(), past.id);
+        let label = format!("{}: {}", say::quiz::review(locale), format::date_time(locale, past.at));
+        vec![
+            view! { <When locale at=past.at show=Moment::DateTime /> }.into_any(),
+            words::percent(locale, past.percent).into_any(),
+            outcome(locale, past.passed),
+            view! {
+                <a href=route.href(locale) aria-label=label>
+                    {say::quiz::review(locale)}
+                </a>
+            }
+            .into_any(),
+        ]
+    };
+    let columns = vec![say::quiz::when(locale), say::quiz::mark(locale), say::quiz::outcome(locale), ""];
+    (!quiz.attempts.is_empty()).then(|| {
+        let rows = quiz.attempts.iter().map(row).collect();
+        view! {
+            <h2>{say::quiz::past(locale)}</h2>
+            <DataTable caption=say::quiz::past(locale) quiet_caption=true columns rows />
+        }
+        .into_any()
+    })
+}

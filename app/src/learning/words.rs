@@ -1,0 +1,63 @@
+//! Numbers and prices of the curriculum, in words.
+
+use contract::learning::{CourseCard, LessonLink, Step};
+use domain::learning::{Percent, Price, Surface, Tax};
+use domain::slug::CourseSlug;
+use leptos::prelude::*;
+
+use crate::i18n::{Locale, format, learning as say};
+use crate::routes::Route;
+use crate::ui;
+
+/// `80%`
+pub(super) fn percent(locale: Locale, percent: Percent) -> String {
+    format::percent(locale, percent.get())
+}
+
+/// What a course costs, and whether tax is inside.
+pub(super) fn price(locale: Locale, price: Price) -> AnyView {
+    let tax = match price.tax {
+        Tax::Included => say::price::included(locale),
+        Tax::Excluded => say::price::excluded(locale),
+    };
+    view! {
+        <ui::Price locale minor=price.amount_minor.into() currency=price.currency.as_str() />
+        " "
+        <span class="meta">{tax}</span>
+    }
+    .into_any()
+}
+
+/// What practice work is done on.
+pub(super) fn surface(locale: Locale, surface: Surface) -> &'static str {
+    match surface {
+        Surface::Sheet => say::surface::sheet(locale),
+        Surface::Latex => say::surface::latex(locale),
+        Surface::Melon => say::surface::melon(locale),
+        Surface::Head => say::surface::head(locale),
+        Surface::Drawing => say::surface::drawing(locale),
+        Surface::LiveModel => say::surface::live_model(locale),
+    }
+}
+
+/// How long a course takes, and how much of that is reading.
+pub(super) fn time(locale: Locale, card: &CourseCard) -> String {
+    let hours = say::hours(locale, card.hours);
+    say::home::time_body(locale, hours, say::minutes(locale, card.minutes))
+}
+
+/// The address of a lesson.
+pub(super) fn lesson_href(locale: Locale, course: &CourseSlug, link: &LessonLink) -> String {
+    Route::Lesson(course.clone(), link.module.clone(), link.lesson.clone()).href(locale)
+}
+
+/// Where a learner goes on: the address and its name.
+pub(super) fn step(locale: Locale, course: &CourseSlug, step: &Step) -> (String, String) {
+    match step {
+        Step::Lesson(link) => (lesson_href(locale, course, link), say::step::lesson(locale, &link.title)),
+        Step::Quiz(module) => (
+            Route::Quiz(course.clone(), module.slug.clone()).href(locale),
+            say::step::quiz(locale, &module.title),
+        ),
+    }
+}
