@@ -23,7 +23,9 @@ pub(crate) fn lint() -> Result {
 
     say("Linting the server");
     let strict = ["--", "--deny", "warnings"];
-    run(in_root().args(["clippy", "--workspace", "--exclude", "frontend", "--all-targets"]).args(strict))?;
+    run(in_root()
+        .args(["clippy", "--workspace", "--exclude", "frontend", "--all-targets", "--keep-going"])
+        .args(strict))?;
 
     say("Linting the browser half");
     wasm::ensure_target()?;
