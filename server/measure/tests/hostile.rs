@@ -120,6 +120,18 @@ fn what_a_phone_appends_behind_the_picture_is_ignored() {
     assert!(intake(&bytes, &Limits::default()).is_ok());
 }
 
+/// A valid but rare coding that the decoder shows as green stripes. When this fails, the decoder may have learnt it:
+/// look at the picture, and drop the refusal.
+#[test]
+fn a_coding_that_decodes_wrongly_is_refused() {
+    let mut file = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut file, 90);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    encoder.set_optimized_huffman_tables(true);
+    encoder.encode(&samples::picture(400, 300), 400, 300, jpeg_encoder::ColorType::Rgb).expect("encodes");
+    assert_eq!(refusal(&file), RefusedPhoto::Corrupt);
+}
+
 #[test]
 fn a_refusal_travels_as_json_and_comes_back_the_same() {
     let refused = RefusedPhoto::TooLarge { width: 50_000, height: 10, limit: 12_000 };

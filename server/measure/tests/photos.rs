@@ -2,7 +2,7 @@
 
 mod samples;
 
-use image::{ImageFormat, Rgb, RgbImage, RgbaImage};
+use image::{ImageFormat, Rgb, RgbImage, RgbaImage, imageops::FilterType};
 use measure::{Advice, Digest, Format, Intake, Kind, Limits, Size, intake};
 
 fn taken(bytes: &[u8]) -> Intake {
@@ -45,6 +45,23 @@ fn renditions_keep_the_proportions_and_are_never_enlarged() {
     assert_eq!(small.rendition(Kind::Full).size, size(400, 300));
     assert_eq!(small.rendition(Kind::Screen).size, size(400, 300));
     assert_eq!(small.rendition(Kind::Thumb).size, size(320, 240));
+}
+
+#[test]
+fn every_rendition_looks_like_the_original() {
+    let original = samples::picture(2700, 1800);
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let photo = taken(&samples::encoded(&original, format));
+        for kind in Kind::ALL {
+            let seen = shown(&photo, kind);
+            let (width, height) = seen.dimensions();
+            let wanted = image::imageops::resize(&original, width, height, FilterType::Lanczos3);
+            let difference: u64 =
+                wanted.iter().zip(seen.iter()).map(|(&a, &b)| u64::from(a.abs_diff(b))).sum();
+            let mean = difference / (u64::from(width) * u64::from(height) * 3);
+            assert!(mean < 12, "{format:?} {kind:?}: {mean} of 255 apart");
+        }
+    }
 }
 
 #[test]

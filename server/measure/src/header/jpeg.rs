@@ -76,6 +76,9 @@ struct Frame {
     blocks: u64,
     /// Whether coefficients of the whole picture are kept until the last scan.
     buffered: bool,
+    progressive: bool,
+    /// Whether some component has fewer rows than another.
+    rows_differ: bool,
 }
 
 impl Frame {
@@ -98,14 +101,27 @@ impl Frame {
         let units = u64::from(size.width.div_ceil(8 * across)) * u64::from(size.height.div_ceil(8 * down));
         let blocks_per_unit: u32 = sampling().map(|(h, v)| h * v).sum();
         let progressive = !matches!(marker, 0xC0 | 0xC1);
-        Ok(Self { size, components, blocks: units * u64::from(blocks_per_unit), buffered: progressive })
+        Ok(Self {
+            size,
+            components,
+            blocks: units * u64::from(blocks_per_unit),
+            buffered: progressive,
+            progressive,
+            rows_differ: sampling().any(|(_, v)| v != down),
+        })
     }
 
     /// Baseline pictures may still come one component at a time, and are then buffered whole too.
     fn note_scan(&mut self, segment: &[u8], again: bool) -> Result<(), RefusedPhoto> {
         let components = *segment.first().ok_or(RefusedPhoto::Corrupt)?;
         self.buffered |= again || components < self.components;
-        Ok(())
+        // `zune-jpeg` 0.5.15 mixes up the rows of such a picture and reports success: green stripes instead of a
+        // photo. Cameras write no such files; a few optimizers do. Better refused than shown like that.
+        if self.buffered && !self.progressive && self.rows_differ {
+            Err(RefusedPhoto::Corrupt)
+        } else {
+            Ok(())
+        }
     }
 
     fn header(&self, file: usize) -> Header {
