@@ -75,6 +75,10 @@ pub enum Progress {
 pub struct UploadView {
     /// Its identity.
     pub id: UploadId,
+    /// The assignment it is for.
+    pub assignment: AssignmentSlug,
+    /// What the device calls the file.
+    pub name: String,
     /// How many bytes there will be.
     pub length: u64,
     /// How many of them are durable.

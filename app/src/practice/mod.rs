@@ -1,5 +1,9 @@
 //! The practice room, as people see it.
 
+pub mod islands;
+pub mod media;
+pub mod words;
+
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]

@@ -1,18 +1,77 @@
 //! Pages of the practice room.
 
+mod assignment;
+mod list;
+mod photos;
+mod submission;
+
 use contract::Fault;
+use contract::practice::StandingView;
+use domain::id::SubmissionId;
+use domain::practice::Stage;
+use domain::slug::AssignmentSlug;
+use leptos::prelude::*;
 
+use super::words;
 use crate::ctx::Ctx;
+use crate::i18n::{Locale, practice as say};
 use crate::page::Page;
+use crate::routes::Route;
+use crate::ui::{DotsProgress, Link};
 
-pub async fn practice(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+pub use assignment::{Typed, assignment_with};
+
+/// Everything there is to practise.
+///
+/// # Errors
+/// What the academy answers.
+pub async fn practice(ctx: &Ctx) -> Result<Page, Fault> {
+    let rows = ctx.ports.practice.assignments(&ctx.viewer, ctx.locale).await?;
+    let locale = ctx.locale;
+    Ok(Page::new(say::list::title(locale), move || list::list(locale, rows)))
 }
 
-pub async fn assignment(_ctx: &Ctx, _: &domain::slug::AssignmentSlug) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// One assignment, with the form that sends photos.
+///
+/// # Errors
+/// What the academy answers.
+pub async fn assignment(ctx: &Ctx, slug: &AssignmentSlug) -> Result<Page, Fault> {
+    let typed = Typed { saved: ctx.query("saved").is_some(), ..Typed::default() };
+    assignment_with(ctx, slug, typed).await
 }
 
-pub async fn submission(_ctx: &Ctx, _: domain::id::SubmissionId) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// A submission: its rounds, their receipts and what became of them.
+///
+/// # Errors
+/// What the academy answers.
+pub async fn submission(ctx: &Ctx, id: SubmissionId) -> Result<Page, Fault> {
+    submission_with(ctx, id, None).await
+}
+
+/// The same, after a button on it was refused.
+pub(super) async fn submission_with(
+    ctx: &Ctx,
+    id: SubmissionId,
+    refused: Option<String>,
+) -> Result<Page, Fault> {
+    let view = ctx.ports.practice.submission(&ctx.viewer, ctx.locale, id).await?;
+    let locale = ctx.locale;
+    Ok(Page::new(view.title.clone(), move || submission::submission(locale, view, refused)))
+}
+
+/// The way back to the list.
+fn trail(locale: Locale) -> Vec<Link> {
+    vec![Link::new(say::list::title(locale), Route::Practice.href(locale))]
+}
+
+/// Where a round stands, as dots and words.
+fn standing(locale: Locale, standing: &StandingView) -> impl IntoView + use<> {
+    let done = match standing.stage {
+        Stage::Draft | Stage::Withdrawn => 0,
+        Stage::Submitted => 1,
+        Stage::InReview | Stage::Returned => 2,
+        Stage::Approved => 3,
+    };
+    let text = words::stage(locale, standing.stage, standing.round);
+    view! { <DotsProgress locale done total=3 text /> }
 }

@@ -18,27 +18,31 @@ impl From<Fault> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = status(&self.0);
-        let mut document = json!({
-            "type": "about:blank",
-            "title": status.canonical_reason().unwrap_or("Problem"),
-            "status": status.as_u16(),
-            "detail": self.0.to_string(),
-        });
-        if let (Some(fields), Ok(Value::Object(fault))) =
-            (document.as_object_mut(), serde_json::to_value(&self.0))
-        {
-            fields.extend(fault);
-        }
-        let mut response = (status, Json(document)).into_response();
-        response
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        let facts = serde_json::to_value(&self.0).unwrap_or_default();
+        let mut response = document(status(&self.0), &self.0.to_string(), facts);
         if let Fault::TooMany { seconds } = self.0 {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
+}
+
+/// A problem document; `facts` are its extension members, an object.
+pub(crate) fn document(status: StatusCode, detail: &str, facts: Value) -> Response {
+    let mut document = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or("Problem"),
+        "status": status.as_u16(),
+        "detail": detail,
+    });
+    if let (Some(fields), Value::Object(facts)) = (document.as_object_mut(), facts) {
+        fields.extend(facts);
+    }
+    let mut response = (status, Json(document)).into_response();
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
 }
 
 /// The HTTP status of a fault.

@@ -8,9 +8,11 @@ mod guard;
 mod health;
 mod kept;
 mod pages;
+mod photos;
 mod router;
 mod session;
 mod site;
+mod uploads;
 
 pub(crate) use router::{GRACE, router};
 pub(crate) use session::Tokens;

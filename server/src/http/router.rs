@@ -5,20 +5,23 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{any, get};
 use http::{HeaderName, Request};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
-use super::{Site, assets, forms, guard, health, pages, session};
+use super::{Site, assets, forms, guard, health, pages, photos, session, uploads};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The site as a service.
 pub(crate) fn router(site: Site) -> Router {
     let signed_in = Router::new()
+        .route("/media/{photo}/{file}", get(photos::file))
+        .route("/api/v1/uploads", any(uploads::uploads))
+        .route("/api/v1/uploads/{id}", any(uploads::upload))
         .fallback(pages::answer)
         .layer(from_fn_with_state(site.clone(), session::identify))
         .layer(from_fn_with_state(site.clone(), guard::same_origin))

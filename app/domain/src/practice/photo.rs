@@ -103,6 +103,26 @@ pub enum Advice {
     SmallPicture,
 }
 
+impl Advice {
+    /// Every remark.
+    pub const ALL: [Self; 4] = [Self::Blurred, Self::TooDark, Self::Glare, Self::SmallPicture];
+
+    /// The name in headers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blurred => "blurred",
+            Self::TooDark => "too_dark",
+            Self::Glare => "glare",
+            Self::SmallPicture => "small_picture",
+        }
+    }
+
+    /// The remark of a name; `None` for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|advice| advice.as_str() == text)
+    }
+}
+
 /// Why a photo was not taken in, with the numbers that a sentence about it needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "reason", rename_all = "snake_case")]

@@ -34,6 +34,13 @@ pub(super) const fn standing(submission: &Submission) -> StandingView {
 }
 
 /// How far an upload is.
-pub(super) const fn upload(upload: &Upload) -> UploadView {
-    UploadView { id: upload.id, length: upload.length, received: upload.received, until: upload.until }
+pub(super) fn upload(upload: &Upload) -> UploadView {
+    UploadView {
+        id: upload.id,
+        assignment: upload.assignment.clone(),
+        name: upload.name.clone(),
+        length: upload.length,
+        received: upload.received,
+        until: upload.until,
+    }
 }
