@@ -2,6 +2,7 @@
 //!
 //! Without scripts the two pickers are fields of the form around them and everything is sent in one request. Awake,
 //! they hand their files to the queue instead: `queue` is what is shown, `sending` what the browser does.
+#![allow(missing_docs, reason = "`#[island]` writes a struct that cannot be documented")]
 
 mod queue;
 #[cfg(target_arch = "wasm32")]
@@ -76,7 +77,7 @@ pub fn UploadQueue(
 /// One photo on its way.
 fn entry(queue: Queue, item: Item) -> impl IntoView {
     let locale = queue.locale;
-    let (number, size, phase) = (item.number, item.size, item.phase);
+    let (number, size, phase) = (item.number, item.size, RwSignal::from(item.phase));
     let name = item.name.clone();
     let preview = item.preview.clone();
     let picture = move || match phase.get() {

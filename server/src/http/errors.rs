@@ -39,9 +39,7 @@ pub(crate) fn document(status: StatusCode, detail: &str, facts: Value) -> Respon
         fields.extend(facts);
     }
     let mut response = (status, Json(document)).into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     response
 }
 

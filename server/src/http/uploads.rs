@@ -105,8 +105,8 @@ async fn create(site: Site, viewer: Viewer, request: Request) -> Result<Response
     }
     let metadata = Metadata::read(&head.headers)?;
     let assignment = metadata.assignment.as_deref().unwrap_or_default();
-    let assignment = AssignmentSlug::parse(assignment)
-        .map_err(|_| Fault::field("assignment", Problem::Required))?;
+    let assignment =
+        AssignmentSlug::parse(assignment).map_err(|_| Fault::field("assignment", Problem::Required))?;
     let begin = BeginUpload { assignment, name: metadata.filename, length };
     let upload = site.ports.practice.begin_upload(&viewer, begin).await?;
 
@@ -163,6 +163,10 @@ async fn receive(
     body: Body,
 ) -> Result<Progress, Failure> {
     let checksum = Checksum::read(asked)?;
+    let _place = match checksum {
+        Some(_) => site.forms.acquire().await.ok(),
+        None => None,
+    };
     let room = usize::try_from(upload.length - upload.received).unwrap_or(usize::MAX);
     // Bytes with a checksum count only together, so they are held until the last of them has been looked at.
     let part = if checksum.is_some() { room } else { PART };

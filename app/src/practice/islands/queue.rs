@@ -1,4 +1,8 @@
 //! What the queue shows. Plain values and signals: the same on the server, which writes it down empty.
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "on the server nothing happens to a queue")
+)]
 
 use domain::id::PhotoId;
 use domain::practice::photo::Advice;
