@@ -38,7 +38,7 @@ pub(crate) struct Settings {
     #[arg(long, global = true, value_name = "ADDRESS")]
     #[serde(skip_serializing_if = "Option::is_none")]
     mail_from: Option<String>,
-    /// Where the database, photos, keys and letters lie unless set otherwise [default: data]
+    /// Where the database, photos, keys and letters lie unless set otherwise [default: data, or data/demo for the demo]
     #[arg(long, global = true, value_name = "FOLDER")]
     #[serde(skip_serializing_if = "Option::is_none")]
     data_dir: Option<PathBuf>,
@@ -125,11 +125,11 @@ pub(crate) struct Problem {
 pub(crate) struct Problems(Vec<Problem>);
 
 impl Config {
-    /// Reads the settings.
+    /// Reads the settings; everything lies in `data_dir` unless they say otherwise.
     ///
     /// # Errors
     /// Every problem at once.
-    pub(crate) fn read(flags: &Settings) -> Result<Self, Problems> {
+    pub(crate) fn read(flags: &Settings, data_dir: &str) -> Result<Self, Problems> {
         let settings = Figment::new()
             .merge(Toml::file("stipple.toml"))
             .merge(Env::prefixed("STIPPLE_").ignore(&["bin", "test_postgres_url", "shared"]))
@@ -143,16 +143,16 @@ impl Config {
                         .collect(),
                 )
             })?;
-        settings.check()
+        settings.check(data_dir)
     }
 }
 
 impl Settings {
-    fn check(self) -> Result<Config, Problems> {
+    fn check(self, data_dir: &str) -> Result<Config, Problems> {
         let mut problems = Vec::new();
         let mut note = |name, problem: String| problems.push(Problem { name, problem });
 
-        let data_dir = self.data_dir.unwrap_or_else(|| PathBuf::from("data"));
+        let data_dir = self.data_dir.unwrap_or_else(|| PathBuf::from(data_dir));
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:3000");
         let listen = listen.parse().unwrap_or_else(|_| {
             note("listen", format!("is {listen:?}; give an address and a port such as 127.0.0.1:3000"));
@@ -243,7 +243,7 @@ mod tests {
             storage_url: Some("ftp://x/y".into()),
             ..Settings::default()
         };
-        let report = settings.check().expect_err("four problems").to_string();
+        let report = settings.check("data").expect_err("four problems").to_string();
         for name in ["listen", "public_url", "database_url", "storage_url"] {
             assert!(report.contains(&format!("- {name} ")), "{name} is missing in {report}");
         }

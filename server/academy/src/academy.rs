@@ -12,6 +12,7 @@ use crate::letters::{Post, Scribe};
 use crate::{Blobs, Chance, Clock};
 
 /// What an academy is made of. Tests put in fixed clocks, seeded chance and files in memory.
+#[derive(Clone)]
 pub struct Parts {
     /// The database.
     pub store: Store,
@@ -29,6 +30,15 @@ pub struct Parts {
     pub post: Arc<dyn Post>,
     /// How often one may try to sign in or ask for a letter.
     pub limits: Limits,
+}
+
+/// A clock that stands still.
+struct Still(OffsetDateTime);
+
+impl Clock for Still {
+    fn now(&self) -> OffsetDateTime {
+        self.0
+    }
 }
 
 struct Inner {
@@ -57,6 +67,12 @@ impl Academy {
             review: academy.clone(),
             credentials: academy,
         }
+    }
+
+    /// The same academy at another time of day, and without limits on how often one may try.
+    pub(crate) fn at(&self, now: OffsetDateTime) -> Self {
+        let parts = self.0.parts.clone();
+        Self::new(Parts { clock: Arc::new(Still(now)), limits: Limits::lifted(), ..parts })
     }
 
     /// What the identity room keeps in memory.

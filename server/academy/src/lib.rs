@@ -22,6 +22,7 @@ mod academy;
 mod blobs;
 mod chance;
 mod credentials;
+pub mod demo;
 mod error;
 pub mod identity;
 pub mod jobs;

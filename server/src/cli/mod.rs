@@ -5,6 +5,7 @@ mod doctor;
 mod logging;
 mod migrate;
 mod serve;
+mod user;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,9 @@ enum Command {
     /// Check the curriculum
     #[command(subcommand)]
     Course(course::Course),
+    /// Add people, list them, change their roles and passwords
+    #[command(subcommand)]
+    User(user::User),
     /// Check settings, database, storage, keys and curriculum
     Doctor,
 }
@@ -56,11 +60,13 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
     if let Command::Course(command) = &cli.command {
         return Ok(command.run(&cli.settings));
     }
-    let config = Config::read(&cli.settings)?;
+    let demo = matches!(&cli.command, Command::Serve(serve) if serve.demo);
+    let config = Config::read(&cli.settings, if demo { "data/demo" } else { "data" })?;
     match cli.command {
         Command::Serve(command) => command.run(config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Doctor => doctor::run(&config).await,
+        Command::User(command) => command.run(&config).await,
         Command::Course(_) => Ok(ExitCode::SUCCESS),
     }
 }

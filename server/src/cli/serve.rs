@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
+use academy::Academy;
+use academy::demo::{self, Seeded};
 use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
@@ -19,7 +21,7 @@ use crate::{keys, worker};
 pub(crate) struct Serve {
     /// Fill an empty academy with demo people and work; this machine only
     #[arg(long)]
-    demo: bool,
+    pub(super) demo: bool,
 }
 
 impl Serve {
@@ -33,6 +35,9 @@ impl Serve {
             );
         }
         let academy = compose::academy(&config).await?;
+        if self.demo {
+            fill(&academy, &config).await?;
+        }
         academy::jobs::schedule(&academy).await?;
         let listener = TcpListener::bind(config.listen)
             .await
@@ -72,6 +77,21 @@ impl Serve {
     }
 }
 
+async fn fill(academy: &Academy, config: &Config) -> Result<(), Failure> {
+    let folder = config.data_dir.display();
+    let say = |chapter: &str| println!("Filling the demo academy: {chapter} …");
+    match demo::seed(academy, say).await? {
+        Seeded::Now | Seeded::Before => Ok(()),
+        Seeded::Interrupted => {
+            Err(format!("filling the demo academy was interrupted; remove {folder} and start again").into())
+        }
+        Seeded::Occupied => Err(format!(
+            "{folder} holds an academy with real accounts; give the demo a --data-dir of its own"
+        )
+        .into()),
+    }
+}
+
 fn announce(config: &Config, address: SocketAddr, demo: bool) {
     println!(
         "{} is open at {}",
@@ -80,9 +100,9 @@ fn announce(config: &Config, address: SocketAddr, demo: bool) {
     );
     println!("Data lies in {}", config.data_dir.display());
     if demo {
-        println!("\nSign in with the password stipple-demo as");
-        for role in ["trainee", "mentor", "mentor2", "admin", "artist"] {
-            println!("  {role}@stipple.test");
+        println!("\nSign in with the password {} as", demo::PASSWORD);
+        for name in ["trainee", "mentor", "mentor2", "admin", "artist"] {
+            println!("  {name}@stipple.test");
         }
         println!(
             "\nCertificates to look up: DEMO-VALID, DEMO-REVOKED, DEMO-EXPIRED, DEMO-SUSPENDED, DEMO-SUPERSEDED"

@@ -1,0 +1,28 @@
+//! The days of the demo: the academy as it was some time ago.
+
+use time::{Duration, OffsetDateTime};
+
+use crate::Academy;
+
+/// The calendar the demo is told by.
+pub(super) struct Days {
+    academy: Academy,
+    today: OffsetDateTime,
+}
+
+impl Days {
+    /// Counts back from now.
+    pub(super) fn new(academy: &Academy) -> Self {
+        Self { academy: academy.clone(), today: academy.now() }
+    }
+
+    /// The academy `age` ago.
+    pub(super) fn ago(&self, age: Duration) -> Academy {
+        self.academy.at(self.today - age)
+    }
+
+    /// The academy as it is.
+    pub(super) const fn now(&self) -> &Academy {
+        &self.academy
+    }
+}
