@@ -281,6 +281,18 @@ pub struct SaveDraft {
     pub new_pin: Option<NewPin>,
 }
 
+/// The body of `PUT /api/v1/reviews/{submission}/draft`: keeps what the reader has drafted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftBody {
+    /// The round the page showed.
+    pub round: u16,
+    /// The version of the draft that the changes were made to.
+    pub base: Version,
+    /// The draft.
+    pub draft: Draft,
+}
+
 /// What became of a draft.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]

@@ -1,5 +1,7 @@
 //! Reviews: levels on a rubric, pins on photos, and the rules a review must meet to be published.
 
+mod versions;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,8 @@ use crate::id::{PhotoId, PinId};
 use crate::practice::Verdict;
 use crate::problem::{self, Problem};
 use crate::slug::CriterionId;
+
+pub use versions::Part;
 
 /// The longest summary of a review, in characters.
 pub const MAX_SUMMARY: usize = 4_000;
