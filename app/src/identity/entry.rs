@@ -138,7 +138,7 @@ pub(super) enum Awaited {
     Reset,
 }
 
-/// "Check your letters": the same whether or not the address was known.
+/// "Check your e-mail": the same whether or not the address was known.
 pub(super) fn sent(ctx: &Ctx, awaited: Awaited) -> Page {
     let locale = ctx.locale;
     let (text, again, route) = match awaited {

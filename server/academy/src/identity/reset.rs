@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use domain::Locale;
+use domain::id::UserId;
 use domain::identity::{EmailAddress, Password, Refusal};
 use store::identity::{self as people, Purpose};
 
@@ -11,7 +12,10 @@ use super::session;
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
 
-/// Sends a letter with a link, in the language of the account; one answer for every address.
+/// Sends a letter with a link, in the language of the account.
+///
+/// One answer for every address, after the same work: for an address without an account the same job is
+/// enqueued for an account that does not exist, and ends without a letter.
 pub(super) async fn request_reset(
     academy: &Academy,
     email: EmailAddress,
@@ -21,8 +25,9 @@ pub(super) async fn request_reset(
     let now = academy.now();
     academy.desk().gate.letter(&email, from)?;
     let tx = academy.store.begin().await?;
-    let Some(account) = people::account_by_email(&tx, &email).await? else { return Ok(()) };
-    Job::ResetPassword { user: account.id }.enqueue(academy, &tx, now).await?;
+    let known = people::account_by_email(&tx, &email).await?.map(|account| account.id);
+    let user = known.unwrap_or_else(|| UserId::new(academy.chance.id(now)));
+    Job::ResetPassword { user }.enqueue(academy, &tx, now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! A whole academy for one test: a database of its own, files in memory, a clock that stands still until it is
 //! told to move, reproducible chance, and a mailbox instead of mail.
 //!
+//! The database is a SQLite file; with `STIPPLE_TEST_POSTGRES_URL` it is PostgreSQL, and the same tests run there.
+//!
 //! Jobs run when the test says so ([`World::run_jobs`]). A world that is dropped while a job is due panics: a test
 //! that does not look at what follows from a use case has seen only half of it.
 #![allow(dead_code, reason = "each room's tests use a part of it")]
 
+mod database;
 mod fakes;
 
 use std::sync::{Arc, OnceLock};
@@ -19,12 +22,10 @@ use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
 use domain::learning::Catalogue;
 use domain::viewer::Member;
 use domain::{Locale, Viewer};
-use migrations::Migrator;
-use sea_orm_migration::MigratorTrait as _;
 use store::Store;
-use tempfile::TempDir;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
+use database::Database;
 pub use fakes::{Dial, Dice, Mailbox};
 
 /// The password of everybody in this world.
@@ -41,8 +42,7 @@ pub struct World {
     /// Chance, for ids a test needs itself.
     pub chance: Arc<Dice>,
     mailbox: Arc<Mailbox>,
-    url: String,
-    _folder: TempDir,
+    database: Database,
 }
 
 impl World {
@@ -53,10 +53,7 @@ impl World {
 
     /// A world with these limits.
     pub async fn with(limits: Limits) -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the database");
-        let url = format!("sqlite://{}/academy.db", folder.path().display());
-        let store = Store::open(&url).await.expect("a database");
-        Migrator::up(store.writer(), None).await.expect("the schema");
+        let (database, store) = Database::create().await;
         let clock = Arc::new(Dial::default());
         let chance = Arc::new(Dice::default());
         let mailbox = Arc::new(Mailbox::default());
@@ -71,7 +68,7 @@ impl World {
             limits,
         });
         let ports = academy.ports();
-        Self { academy, ports, clock, chance, mailbox, url, _folder: folder }
+        Self { academy, ports, clock, chance, mailbox, database }
     }
 
     /// Lets time pass.
@@ -132,21 +129,30 @@ pub fn catalogue() -> Arc<Catalogue> {
 
 impl Drop for World {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            return;
-        }
-        let (url, now) = (self.url.clone(), self.clock.now());
-        // A destructor cannot wait for the test's own runtime, so another thread looks.
-        let forgotten = std::thread::spawn(move || {
+        let (url, now, remainder) = (self.database.url.clone(), self.clock.now(), self.database.remainder());
+        let judge = !std::thread::panicking();
+        // A destructor cannot wait for the test's own runtime, so another thread looks and clears up.
+        let looking = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(async {
-                let store = Store::open(&url).await?;
-                let tx = store.begin().await?;
-                let job = store::jobs::lease(&tx, now).await?;
-                Ok::<_, Box<dyn std::error::Error + Send + Sync>>(job.map(|job| job.kind().to_owned()))
+                let forgotten = if judge { job_due(&url, now).await? } else { None };
+                if let Some((server, statement)) = remainder {
+                    database::run(&server, &statement).await;
+                }
+                Ok::<_, Box<dyn std::error::Error + Send + Sync>>(forgotten)
             })
         });
-        let forgotten = forgotten.join().expect("the thread ends").expect("the database answers");
-        assert_eq!(forgotten, None, "a job is due: call run_jobs() and look at what it did");
+        let forgotten = looking.join();
+        if judge {
+            let forgotten = forgotten.expect("the thread ends").expect("the database answers");
+            assert_eq!(forgotten, None, "a job is due: call run_jobs() and look at what it did");
+        }
     }
+}
+
+async fn job_due(url: &str, now: OffsetDateTime) -> store::Result<Option<String>> {
+    let store = Store::open(url).await?;
+    let tx = store.begin().await?;
+    let job = store::jobs::lease(&tx, now).await?;
+    Ok(job.map(|job| job.kind().to_owned()))
 }
