@@ -35,7 +35,6 @@ impl MigrationTrait for Migration {
             index("credentials_withdrawn", "credentials", &["list_number", "withdrawn"]),
             // The register, newest first.
             index("credentials_issued", "credentials", &["issued_at", "id"]),
-            index("credentials_state", "credentials", &["state", "issued_at", "id"]),
             index("standing_changes_at", "standing_changes", &["at", "id"]),
             index("standing_changes_credential", "standing_changes", &["credential_id"]),
             index("eligible_learners_waiting", "eligible_learners", &["waiting", "since"]),
@@ -64,7 +63,6 @@ fn credentials() -> TableCreateStatement {
         .col(text("jwt"))
         .col(integer("list_number"))
         .col(integer("list_index"))
-        .col(string("state"))
         .col(json_binary("standing"))
         .col(boolean("withdrawn"))
         .col(big_integer("version"))

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use academy::credentials::Signer;
 use academy::{Academy, Blobs, Parts, SystemChance, SystemClock};
+use credential::{PublicUrl, SigningKey};
 use object_store::ObjectStore;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
@@ -10,6 +12,7 @@ use object_store::prefix::PrefixStore;
 use store::Store;
 
 use crate::config::{Config, Storage};
+use crate::keys;
 use crate::mail::Carrier;
 use crate::scribe::Catalogues;
 
@@ -67,6 +70,19 @@ pub(crate) fn curriculum(config: &Config) -> Result<domain::learning::Catalogue,
     })
 }
 
+/// The academy as certificates name it. Its key is made on first use and lies beside the others.
+///
+/// # Errors
+/// When the address cannot be an issuer's, or the key cannot be read.
+pub(crate) fn signer(config: &Config) -> Result<Signer, Failure> {
+    let url = PublicUrl::parse(&config.public_url)?;
+    let pem = keys::read_or_make(&config.data_dir, "credential.pem", keys::signing_key)?;
+    let key =
+        std::str::from_utf8(&pem).map_err(Failure::from).and_then(|pem| Ok(SigningKey::from_pkcs8_pem(pem)?));
+    let key = key.map_err(|error| format!("the key of certificates, keys/credential.pem: {error}"))?;
+    Ok(Signer::new(config.academy_name.clone(), url, key, Vec::new()))
+}
+
 /// Opens the academy.
 ///
 /// # Errors
@@ -82,5 +98,6 @@ pub(crate) async fn academy(config: &Config) -> Result<Academy, Failure> {
         scribe: Arc::new(Catalogues::new(config)),
         post: Arc::new(carrier),
         limits: academy::identity::Limits::default(),
+        signer: signer(config)?,
     }))
 }

@@ -5,6 +5,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use credential::PublicUrl;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
@@ -159,18 +160,12 @@ impl Settings {
             SocketAddr::from(([127, 0, 0, 1], 3000))
         });
         let public_url = self.public_url.unwrap_or_else(|| format!("http://{listen}"));
-        let host = match Url::parse(&public_url) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") && url.path() == "/" => {
-                url.host_str().unwrap_or("localhost").to_owned()
-            }
-            _ => {
-                note(
-                    "public_url",
-                    format!("is {public_url:?}; give scheme and host only, such as https://academy.example"),
-                );
-                "localhost".to_owned()
-            }
-        };
+        // Certificates are signed under this address, so it is as strict here as there.
+        if let Err(problem) = PublicUrl::parse(&public_url) {
+            note("public_url", format!("is unusable: {problem}"));
+        }
+        let host = Url::parse(&public_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host = host.unwrap_or_else(|| "localhost".to_owned());
         let database_url = self
             .database_url
             .unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data_dir.join("stipple.db").display()));

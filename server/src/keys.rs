@@ -8,6 +8,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use academy::{Chance, SystemChance};
+use credential::SigningKey;
 
 /// Reads the secret in `keys/<name>` under `data_dir`, or makes it with `make` and keeps it.
 ///
@@ -56,6 +57,13 @@ pub(crate) fn random_secret() -> Vec<u8> {
     let mut secret = vec![0; 32];
     SystemChance.fill(&mut secret);
     secret
+}
+
+/// A new key for certificates, PKCS#8 PEM.
+pub(crate) fn signing_key() -> Vec<u8> {
+    let key = SigningKey::generate(&mut rand::rng());
+    // A key that was just made can be written.
+    key.to_pkcs8_pem().expect("PEM").as_bytes().to_vec()
 }
 
 fn at(path: &Path, error: io::Error) -> io::Error {

@@ -148,16 +148,6 @@ impl Standing {
         !matches!(self, Self::Active)
     }
 
-    /// Where it stands in one word, for storage and machines.
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Suspended { .. } => "suspended",
-            Self::Revoked { .. } => "revoked",
-            Self::Superseded { .. } => "superseded",
-        }
-    }
-
     /// Taken back for good.
     ///
     /// # Errors

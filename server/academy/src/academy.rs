@@ -7,6 +7,7 @@ use domain::learning::Catalogue;
 use store::Store;
 use time::OffsetDateTime;
 
+use crate::credentials::{SignedLists, Signer};
 use crate::identity::{Desk, Limits};
 use crate::letters::{Post, Scribe};
 use crate::{Blobs, Chance, Clock};
@@ -30,6 +31,8 @@ pub struct Parts {
     pub post: Arc<dyn Post>,
     /// How often one may try to sign in or ask for a letter.
     pub limits: Limits,
+    /// The academy's name, address and keys, as certificates carry them.
+    pub signer: Signer,
 }
 
 /// A clock that stands still.
@@ -44,6 +47,7 @@ impl Clock for Still {
 struct Inner {
     parts: Parts,
     desk: Desk,
+    lists: SignedLists,
 }
 
 /// The running academy. Cheap to clone; every request shares it.
@@ -54,7 +58,7 @@ impl Academy {
     /// Opens the doors.
     pub fn new(parts: Parts) -> Self {
         let desk = Desk::new(&parts.limits, &parts.clock);
-        Self(Arc::new(Inner { parts, desk }))
+        Self(Arc::new(Inner { parts, desk, lists: SignedLists::default() }))
     }
 
     /// The ports, for the pages and the machine API.
@@ -78,6 +82,11 @@ impl Academy {
     /// What the identity room keeps in memory.
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    /// The status lists, signed.
+    pub(crate) fn lists(&self) -> &SignedLists {
+        &self.0.lists
     }
 
     /// Now.

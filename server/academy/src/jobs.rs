@@ -1,11 +1,12 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
-use domain::id::{JobId, ReviewId, UserId};
+use domain::id::{CredentialId, JobId, ReviewId, UserId};
+use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
 use time::OffsetDateTime;
 
-use crate::{Academy, Error, Result, identity, practice, review};
+use crate::{Academy, Error, Result, credentials, identity, practice, review};
 
 /// A job. Running one twice has the effect of running it once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,23 @@ pub enum Job {
         /// The review.
         review: ReviewId,
     },
+    /// Works out which certificates somebody has met the requirements of, and tells them once of each.
+    CheckEligibility {
+        /// Who has made progress.
+        user: UserId,
+    },
+    /// Writes the letter that says that every requirement is met.
+    Eligible {
+        /// To whom.
+        user: UserId,
+        /// Of which course.
+        course: CourseSlug,
+    },
+    /// Writes the letter that brings a certificate.
+    CertificateIssued {
+        /// Which one.
+        credential: CredentialId,
+    },
 }
 
 impl Job {
@@ -47,6 +65,9 @@ impl Job {
             Self::SweepIdentity => "sweep_identity",
             Self::SweepUploads => "sweep_uploads",
             Self::ReviewPublished { .. } => "review_published",
+            Self::CheckEligibility { .. } => "check_eligibility",
+            Self::Eligible { .. } => "eligible",
+            Self::CertificateIssued { .. } => "certificate_issued",
         }
     }
 
@@ -67,6 +88,9 @@ impl Job {
             Self::SweepIdentity => identity::sweep(academy).await,
             Self::SweepUploads => practice::sweep(academy).await,
             Self::ReviewPublished { review } => review::write_published(academy, review).await,
+            Self::CheckEligibility { user } => credentials::check_eligibility(academy, user).await,
+            Self::Eligible { user, course } => credentials::write_eligible(academy, user, &course).await,
+            Self::CertificateIssued { credential } => credentials::write_issued(academy, credential).await,
         }
     }
 }

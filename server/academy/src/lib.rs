@@ -21,7 +21,7 @@
 mod academy;
 mod blobs;
 mod chance;
-mod credentials;
+pub mod credentials;
 pub mod demo;
 mod error;
 pub mod identity;

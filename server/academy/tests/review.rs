@@ -6,8 +6,8 @@ use std::io::Cursor;
 
 use contract::practice::{AddPhoto, Arrival, SubmitRound};
 use contract::review::{
-    Hold, NewPin, PublishOutcome, PublishReview, PublishedReviewView, QueueQuery, SaveDraft, SaveOutcome, Show,
-    WorkspaceView,
+    Hold, NewPin, PublishOutcome, PublishReview, PublishedReviewView, QueueQuery, SaveDraft, SaveOutcome,
+    Show, WorkspaceView,
 };
 use contract::{Fault, Reason};
 use domain::id::{PhotoId, SubmissionId};
@@ -68,7 +68,12 @@ impl Scene {
         SaveDraft { submission: self.work, round: 1, base: Version(base), draft, new_pin: None }
     }
 
-    async fn publish(&self, mentor: &Viewer, draft: SaveDraft, verdict: Verdict) -> contract::Answer<PublishOutcome> {
+    async fn publish(
+        &self,
+        mentor: &Viewer,
+        draft: SaveDraft,
+        verdict: Verdict,
+    ) -> contract::Answer<PublishOutcome> {
         self.world.ports.review.publish(mentor, PublishReview { draft, verdict }).await
     }
 
@@ -164,7 +169,8 @@ async fn of_two_windows_the_slower_one_is_told_and_neither_text_is_lost() {
     let scene = Scene::new().await;
     let review = &scene.world.ports.review;
     scene.claim(&scene.lucia).await;
-    let (first, second) = (scene.scored(3, "from the laptop").await, scene.scored(2, "from the tablet").await);
+    let (first, second) =
+        (scene.scored(3, "from the laptop").await, scene.scored(2, "from the tablet").await);
     let saved = review.save_draft(&scene.lucia, scene.save(0, first.clone())).await.expect("hers");
     assert!(matches!(saved, SaveOutcome::Saved { version: Version(1), .. }));
     let conflict = review.save_draft(&scene.lucia, scene.save(0, second.clone())).await.expect("hers");
@@ -209,7 +215,10 @@ async fn the_trainee_sees_nothing_of_a_draft_and_all_of_a_review() {
     assert!(!letters[0].body.contains("edge"), "a letter says nothing about the work");
     let [seen] = <[_; 1]>::try_from(scene.published(&scene.ana).await).expect("one review");
     assert_eq!((seen.mentor.as_str(), seen.summary.as_str()), ("Lucia", "Soften the edge."));
-    assert_eq!((seen.pins[0].photo, seen.pins[0].text.as_str(), seen.photos.len()), (photo, "a row", PHOTOS as usize));
+    assert_eq!(
+        (seen.pins[0].photo, seen.pins[0].text.as_str(), seen.photos.len()),
+        (photo, "a row", PHOTOS as usize)
+    );
     assert!(seen.scores.iter().all(|score| score.level.get() == 2 && !score.description.is_empty()));
 }
 
@@ -236,7 +245,8 @@ async fn publishing_twice_publishes_once_and_nothing_changes_it_afterwards() {
 async fn what_is_missing_is_named_and_nothing_is_published() {
     let scene = Scene::new().await;
     scene.claim(&scene.lucia).await;
-    let criteria: Vec<_> = scene.workspace(&scene.lucia).await.criteria.into_iter().map(|row| row.id).collect();
+    let criteria: Vec<_> =
+        scene.workspace(&scene.lucia).await.criteria.into_iter().map(|row| row.id).collect();
     let empty = scene.publish(&scene.lucia, scene.save(0, Draft::default()), Verdict::Return).await;
     assert_eq!(empty, refused(Reason::Unscored { criteria: criteria.clone() }));
     let weak = scene.scored(2, "Not yet.").await;

@@ -3,13 +3,12 @@
 use contract::identity::ChangeRoles;
 use domain::identity::{Refusal, Role, Roles};
 use domain::policy::{self, Denied, Grant, Person, ReadAccounts, authorize};
-use domain::viewer::Member;
-use domain::{Problem, Viewer, problem};
+use domain::{Viewer, problem};
 use store::Tx;
 use store::identity as people;
 use time::OffsetDateTime;
 
-use super::passwords::Checked;
+use super::ask_again::{as_of_now, ask_again};
 use crate::{Academy, Error, Result};
 
 /// The greatest length of a reason, in characters.
@@ -22,17 +21,10 @@ pub(super) async fn change_roles(academy: &Academy, viewer: &Viewer, command: Ch
     authorize::<ReadAccounts>(viewer, policy::Academy)?;
     let member = viewer.member().ok_or(Denied::SignIn)?;
     let reason = problem::text(&command.reason, REASON).map_err(|problem| Error::field("reason", problem))?;
-    let admin = people::account(academy.store.reader(), member.id).await?.ok_or(Error::NotFound)?;
-    academy.desk().gate.ask_again(&admin.email)?;
-    let checked =
-        academy.desk().passwords.check(academy, command.password, Some(admin.password_hash)).await?;
-    if checked == Checked::Wrong {
-        return Err(Error::field("password", Problem::WrongPassword));
-    }
+    ask_again(academy, member, command.password).await?;
 
     let tx = academy.store.begin().await?;
-    let admin = people::account(&tx, member.id).await?.ok_or(Error::NotFound)?;
-    let viewer = Viewer::Member(Member { roles: admin.roles, ..member.clone() });
+    let viewer = as_of_now(&tx, member).await?;
     let grant = authorize::<policy::ChangeRoles>(&viewer, Person(command.user))?;
     change(academy, &tx, &grant, command.roles, reason, now).await?;
     tx.commit().await?;

@@ -28,6 +28,8 @@ pub struct Limits {
     pub letter_by_address: Quota,
     /// Letters asked for to one mailbox.
     pub letter_by_account: Quota,
+    /// Certificates looked up from one address.
+    pub lookup_by_address: Quota,
 }
 
 impl Default for Limits {
@@ -38,6 +40,7 @@ impl Default for Limits {
             sign_in_by_account: quota(5, Duration::from_secs(30)),
             letter_by_address: quota(5, Duration::from_secs(12 * 60)),
             letter_by_account: quota(5, Duration::from_secs(12 * 60)),
+            lookup_by_address: quota(60, Duration::from_secs(1)),
         }
     }
 }
@@ -51,6 +54,7 @@ impl Limits {
             sign_in_by_account: lifted,
             letter_by_address: lifted,
             letter_by_account: lifted,
+            lookup_by_address: lifted,
         }
     }
 }
@@ -68,6 +72,7 @@ pub(crate) struct Gate {
     sign_in_by_account: Keyed<EmailAddress>,
     letter_by_address: Keyed<IpAddr>,
     letter_by_account: Keyed<EmailAddress>,
+    lookup_by_address: Keyed<IpAddr>,
 }
 
 impl Gate {
@@ -77,6 +82,7 @@ impl Gate {
             sign_in_by_account: Keyed::new(limits.sign_in_by_account, clock),
             letter_by_address: Keyed::new(limits.letter_by_address, clock),
             letter_by_account: Keyed::new(limits.letter_by_account, clock),
+            lookup_by_address: Keyed::new(limits.lookup_by_address, clock),
         }
     }
 
@@ -97,12 +103,18 @@ impl Gate {
         self.letter_by_account.pass(account)
     }
 
+    /// Counts a certificate looked up from `from`.
+    pub(crate) fn lookup(&self, from: IpAddr) -> Result<()> {
+        self.lookup_by_address.pass(&network(from))
+    }
+
     /// Forgets those who have not tried for a while.
     pub(crate) fn sweep(&self) {
         self.sign_in_by_address.0.retain_recent();
         self.sign_in_by_account.0.retain_recent();
         self.letter_by_address.0.retain_recent();
         self.letter_by_account.0.retain_recent();
+        self.lookup_by_address.0.retain_recent();
     }
 }
 

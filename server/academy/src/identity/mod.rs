@@ -6,6 +6,7 @@
 
 mod account;
 mod accounts;
+mod ask_again;
 mod change_roles;
 mod confirm_email;
 mod desk;
@@ -34,6 +35,7 @@ use domain::{Locale, Viewer};
 
 use crate::Academy;
 
+pub(crate) use ask_again::{as_of_now, ask_again};
 pub(crate) use desk::Desk;
 pub(crate) use letters::{addressee, post, write_already_member, write_confirmation, write_reset};
 pub use limits::Limits;

@@ -9,6 +9,7 @@ use store::learning as progress;
 use time::OffsetDateTime;
 
 use super::{learner, quiz};
+use crate::jobs::Job;
 use crate::{Academy, Error, Result};
 
 /// Keeps what was entered so far. A submitted attempt stays as it is: a page left open in another tab
@@ -43,7 +44,12 @@ pub(super) async fn submit_quiz(
         return Ok(());
     };
     match attempt.submit(quiz, now).cloned() {
-        Ok(outcome) => progress::save_outcome(&tx, &grant, &attempt, &outcome).await?,
+        Ok(outcome) => {
+            progress::save_outcome(&tx, &grant, &attempt, &outcome).await?;
+            if outcome.result.passed {
+                Job::CheckEligibility { user: grant.target().0 }.enqueue(academy, &tx, now).await?;
+            }
+        }
         Err(Refusal::AlreadySubmitted) => return Ok(()),
         // What was entered is kept even though it cannot be judged yet.
         Err(Refusal::Unanswered(problems)) => {

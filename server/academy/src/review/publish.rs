@@ -4,7 +4,7 @@ use contract::review::{PublishOutcome, PublishReview};
 use domain::Viewer;
 use domain::id::ReviewId;
 use domain::policy::{ClaimReview, Denied, Work, authorize};
-use domain::practice::Refusal;
+use domain::practice::{Refusal, Verdict};
 use store::Tx;
 use store::identity as people;
 use store::practice as work;
@@ -52,6 +52,9 @@ pub(super) async fn publish(
     let decided = desk.submission.decide(desk.mentor, verdict, now)?;
     work::save_state(&tx, &desk.grant, &decided).await?;
     Job::ReviewPublished { review: id }.enqueue(academy, &tx, now).await?;
+    if verdict == Verdict::Approve {
+        Job::CheckEligibility { user: decided.trainee }.enqueue(academy, &tx, now).await?;
+    }
     tx.commit().await?;
     Ok(PublishOutcome::Published(id))
 }

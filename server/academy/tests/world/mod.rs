@@ -12,16 +12,20 @@ mod fakes;
 
 use std::sync::{Arc, OnceLock};
 
+use academy::credentials::Signer;
 use academy::identity::Limits;
 use academy::identity::operator::{self, NewMember};
 use academy::letters::Envelope;
 use academy::{Academy, Blobs, Chance as _, Clock as _, Parts, jobs};
 use contract::Ports;
+use credential::{PublicUrl, SigningKey};
 use domain::id::{SessionId, UserId};
 use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
 use domain::learning::Catalogue;
 use domain::viewer::Member;
 use domain::{Locale, Viewer};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
 use store::Store;
 use time::{Duration, OffsetDateTime};
 
@@ -66,6 +70,7 @@ impl World {
             scribe: mailbox.clone(),
             post: mailbox.clone(),
             limits,
+            signer: signer(),
         });
         let ports = academy.ports();
         Self { academy, ports, clock, chance, mailbox, database }
@@ -112,6 +117,13 @@ impl World {
         };
         operator::create_member(&self.academy, new).await.expect("nobody has this name yet")
     }
+}
+
+/// The academy as certificates name it. Keys that are secret to nobody, the same in every run.
+fn signer() -> Signer {
+    let url = PublicUrl::parse("https://academy.example").expect("an origin");
+    let key = SigningKey::generate(&mut ChaCha20Rng::seed_from_u64(1));
+    Signer::new("Stipple Academy".to_owned(), url, key, Vec::new())
 }
 
 /// `name@stipple.test`

@@ -20,7 +20,6 @@ pub(super) mod credential {
         pub jwt: String,
         pub list_number: i32,
         pub list_index: i32,
-        pub state: String,
         pub standing: Json,
         pub withdrawn: bool,
         pub version: i64,

@@ -114,7 +114,6 @@ pub async fn issue(tx: &Tx, grant: &Grant<IssueCredential>, new: NewCredential) 
         jwt: Set(new.jwt),
         list_number: Set(number("status list", new.place.list)?),
         list_index: Set(number("place in a status list", new.place.index)?),
-        state: Set(Standing::Active.as_str().to_owned()),
         standing: Set(written(&Standing::Active)?),
         withdrawn: Set(false),
         version: Set(1),

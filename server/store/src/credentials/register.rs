@@ -52,21 +52,18 @@ struct Row {
     issued_by: Option<Uuid>,
 }
 
-/// Certificates whose holder, code or running number holds `search` and whose standing is called `state`, newest
-/// first; `limit` of them from the `offset`-th, and how many there are altogether.
+/// Certificates whose holder, code or running number holds `search`, newest first; `limit` of them from the `offset`-th, and how many there are altogether.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn register(
     db: &impl ConnectionTrait,
     search: Option<&str>,
-    state: Option<&str>,
     offset: u64,
     limit: u64,
 ) -> Result<(Vec<Entry>, u64)> {
     let sought = search.map(|text| Column::Sought.like(containing(&text.to_lowercase())));
-    let state = state.map(|state| Column::State.eq(state));
-    let found = Entity::find().filter(Condition::all().add_option(sought).add_option(state));
+    let found = Entity::find().filter(Condition::all().add_option(sought));
     let total = found.clone().count(db).await?;
     let rows = found
         .select_only()

@@ -60,7 +60,6 @@ pub async fn change_standing(
     let json = written(standing)?;
     credential::Entity::update_many()
         .set(credential::ActiveModel {
-            state: Set(standing.as_str().to_owned()),
             standing: Set(json.clone()),
             withdrawn: Set(standing.is_withdrawn()),
             ..Default::default()

@@ -1,0 +1,110 @@
+//! What those see who run the academy: who waits, what was issued, what became of it.
+
+use domain::credentials::{Code, Standing, Verdict};
+use domain::id::{CredentialId, UserId};
+use domain::identity::Password;
+use domain::slug::CourseSlug;
+use time::OffsetDateTime;
+
+/// Issue a certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// To whom.
+    pub learner: UserId,
+    /// For which course.
+    pub course: CourseSlug,
+}
+
+/// Take a certificate back for good.
+#[derive(Debug, Clone)]
+pub struct Revoke {
+    /// Which one.
+    pub code: Code,
+    /// Why, in words that anybody who checks the certificate will read; at most 500 characters.
+    pub reason: String,
+    /// The admin's own password, asked for again.
+    pub password: Password,
+}
+
+/// Which certificates to list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RegisterQuery {
+    /// Part of a name, a code or a running number.
+    pub search: Option<String>,
+    /// Which page, from 1.
+    pub page: u64,
+}
+
+/// The register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterView {
+    /// Those who have waited longest for a certificate.
+    pub waiting: Vec<WaitingRow>,
+    /// How many wait altogether.
+    pub waiting_total: u64,
+    /// The certificates of this page, newest first.
+    pub certificates: Vec<RegisterRow>,
+    /// How many there are altogether.
+    pub total: u64,
+    /// This page, from 1.
+    pub page: u64,
+    /// How many pages there are.
+    pub pages: u64,
+    /// The latest changes of standing, newest first.
+    pub changes: Vec<StandingChangeView>,
+}
+
+/// Somebody who has met every requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingRow {
+    /// Who.
+    pub learner: UserId,
+    /// What they are called.
+    pub name: String,
+    /// Of which course.
+    pub course: CourseSlug,
+    /// The certificate's title.
+    pub title: String,
+    /// Since when.
+    pub since: OffsetDateTime,
+    /// Whether the reader may issue it: nobody issues to themselves.
+    pub issuable: bool,
+}
+
+/// A certificate in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterRow {
+    /// Its identity.
+    pub id: CredentialId,
+    /// The code as printed.
+    pub code: Code,
+    /// The holder's name as printed.
+    pub holder: String,
+    /// What it is for.
+    pub title: String,
+    /// The running number.
+    pub license_number: String,
+    /// Whether it is in force.
+    pub verdict: Verdict,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+    /// Who issued it; `None` for the command line.
+    pub issued_by: Option<String>,
+    /// Whether the reader may revoke it.
+    pub revocable: bool,
+}
+
+/// A change of standing, as the audit log tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingChangeView {
+    /// When.
+    pub at: OffsetDateTime,
+    /// Who changed it; `None` for the command line.
+    pub by: Option<String>,
+    /// Which certificate.
+    pub code: Code,
+    /// The holder's name as printed.
+    pub holder: String,
+    /// Where it stood from then on, with the reason.
+    pub standing: Standing,
+}

@@ -1,0 +1,191 @@
+//! What anybody may know about a certificate.
+
+use domain::Locale;
+use domain::credentials::{CheckOutcome, Code, Verdict};
+use domain::learning::{Percent, Surface};
+use domain::review::Level;
+use domain::slug::CourseSlug;
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+/// A certificate, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerificationView {
+    /// The code as printed.
+    pub code: Code,
+    /// What a stranger is told first.
+    pub verdict: Verdict,
+    /// The moment it was checked for.
+    pub as_of: OffsetDateTime,
+    /// What the certificate states; `None` when it cannot be believed.
+    pub record: Option<RecordView>,
+    /// The checks, in the order they were made.
+    pub checks: Vec<CheckView>,
+    /// The frozen record as it is kept, JSON.
+    pub record_json: String,
+    /// The signed form, a JWT (Open Badges 3.0).
+    pub jwt: String,
+}
+
+/// Every field of a certificate's record, in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordView {
+    /// What the holder is called.
+    pub holder: String,
+    /// What stands for the holder in every certificate of theirs: a UUID.
+    pub holder_id: String,
+    /// The salted hash of the holder's e-mail address.
+    pub email_hash: String,
+    /// What it is for.
+    pub title: String,
+    /// What the holder has learnt.
+    pub description: String,
+    /// What had to be shown.
+    pub criteria: String,
+    /// What it says and does not say.
+    pub scope: String,
+    /// The running number.
+    pub license_number: String,
+    /// Study hours.
+    pub hours: u16,
+    /// When it was issued.
+    pub issued_at: OffsetDateTime,
+    /// When it ends.
+    pub valid_until: OffsetDateTime,
+    /// The quizzes passed.
+    pub quizzes: Vec<QuizMarkView>,
+    /// The practice work assessed.
+    pub assessments: Vec<AssessmentView>,
+    /// The academy's name when it was issued.
+    pub issuer: String,
+    /// The academy's address when it was issued.
+    pub issuer_url: String,
+    /// The academy's identifier (DID) when it was issued.
+    pub issuer_did: String,
+    /// The course, and whether it is still taught.
+    pub course: (CourseSlug, bool),
+    /// The hash of the course as it was taught and assessed.
+    pub course_revision: String,
+    /// The hashes of the rubrics it was assessed with.
+    pub rubric_revisions: Vec<String>,
+    /// The language of the signed document.
+    pub language: Locale,
+    /// The signed document's `id`.
+    pub id: String,
+}
+
+/// A quiz that was passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuizMarkView {
+    /// Its title.
+    pub title: String,
+    /// The best mark.
+    pub percent: Percent,
+}
+
+/// Practice work that was approved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssessmentView {
+    /// The assignment's title.
+    pub title: String,
+    /// What was worked on.
+    pub surface: Surface,
+    /// Rounds until approval, from 1.
+    pub rounds: u32,
+    /// When it was approved.
+    pub approved_at: OffsetDateTime,
+    /// The mentor's name.
+    pub reviewer: String,
+    /// The level reached in each criterion.
+    pub levels: Vec<LevelView>,
+    /// The SHA-256 of each photo of the approved round, in lower-case hexadecimal.
+    pub photos: Vec<String>,
+}
+
+/// The level reached in a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelView {
+    /// The criterion's title.
+    pub title: String,
+    /// The level.
+    pub level: Level,
+}
+
+/// How one check came out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// Which check.
+    pub check: Check,
+    /// How it came out.
+    pub outcome: CheckOutcome,
+    /// Why it is no pass.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
+}
+
+/// A check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// It has the form this academy writes.
+    Form,
+    /// It is signed with a key of this academy.
+    Issuer,
+    /// The signature fits.
+    Signature,
+    /// Its parts agree with each other.
+    Contents,
+    /// Its time has begun.
+    Started,
+    /// Its time is not over.
+    NotExpired,
+    /// There is a genuine, current status list.
+    StatusList,
+    /// The status list does not withdraw it.
+    NotWithdrawn,
+    /// The academy's register says the same as the signed document.
+    Record,
+}
+
+/// Why a check failed or could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "because", rename_all = "snake_case")]
+pub enum Why {
+    /// The document is not what this academy writes.
+    Malformed,
+    /// The key is not one of this academy.
+    ForeignKey,
+    /// The signature does not fit.
+    Signature,
+    /// Its time begins later.
+    NotYetValid {
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        from: OffsetDateTime,
+    },
+    /// Its time is over.
+    Expired {
+        /// Since when.
+        #[serde(with = "time::serde::rfc3339")]
+        until: OffsetDateTime,
+    },
+    /// There is no usable status list.
+    NoStatusList,
+    /// The status list withdraws it.
+    Withdrawn,
+    /// Register and document differ.
+    RecordDiffers,
+    /// An earlier check failed, so this one would say nothing.
+    NotReached,
+}
+
+/// A signed status list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusListView {
+    /// The list, a JWT (Bitstring Status List).
+    pub jwt: String,
+    /// Names these very bytes.
+    pub tag: String,
+    /// How long it may be kept before asking again, in seconds.
+    pub max_age: u32,
+}

@@ -1,0 +1,108 @@
+//! One's own certificates, and the way to the next.
+
+use contract::credentials::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
+use domain::credentials::{CheckOutcome, Standing, Verdict};
+use domain::learning::{Course, LearnerProgress, Requirement, RequirementStatus, is_eligible};
+use domain::policy::{Denied, Person, ReadOwnCertificates, authorize};
+use domain::slug::ModuleSlug;
+use domain::{Locale, Viewer};
+use store::credentials::{self as kept, Credential};
+use time::OffsetDateTime;
+
+use super::progress::{Standings, requirements};
+use super::record;
+use crate::{Academy, Result};
+
+/// The reader's certificates, newest first, and what is missing for those not held.
+pub(super) async fn certificates(
+    academy: &Academy,
+    viewer: &Viewer,
+    locale: Locale,
+) -> Result<CertificatesView> {
+    let now = academy.now();
+    let member = viewer.member().ok_or(Denied::SignIn)?;
+    let holder = authorize::<ReadOwnCertificates>(viewer, Person(member.id))?.target().0;
+    let db = academy.store.reader();
+    let issued = kept::of_holder(db, holder).await?;
+    let standings = Standings::of(db, holder).await?;
+    let mut paths = Vec::new();
+    for course in academy.catalogue.courses() {
+        if !issued.iter().any(|certificate| certificate.course == course.slug && in_force(certificate, now)) {
+            let progress = standings.progress(db, holder, course).await?;
+            paths.push(path(course, &progress, locale));
+        }
+    }
+    Ok(CertificatesView {
+        issued: issued
+            .into_iter()
+            .map(|certificate| view(certificate, locale, now))
+            .collect::<Result<_>>()?,
+        paths,
+    })
+}
+
+/// Whether it stands and its time is not over. The signature is taken as read: it is checked wherever somebody
+/// relies on it.
+pub(super) fn verdict(standing: &Standing, valid_until: OffsetDateTime, now: OffsetDateTime) -> Verdict {
+    Verdict::derive(CheckOutcome::Pass, Some(standing), valid_until, now)
+}
+
+fn in_force(certificate: &Credential, now: OffsetDateTime) -> bool {
+    verdict(&certificate.standing, certificate.valid_until, now) == Verdict::Valid
+}
+
+fn view(certificate: Credential, locale: Locale, now: OffsetDateTime) -> Result<IssuedView> {
+    let record = record::read(&certificate)?;
+    Ok(IssuedView {
+        verdict: verdict(&certificate.standing, certificate.valid_until, now),
+        code: certificate.code,
+        title: record.achievement.name.get(locale).clone(),
+        license_number: record.license_number,
+        issued_at: certificate.issued_at,
+        valid_until: certificate.valid_until,
+    })
+}
+
+fn path(course: &Course, progress: &LearnerProgress, locale: Locale) -> PathView {
+    let statuses = requirements(course, progress);
+    let row = |status: &RequirementStatus| RequirementView {
+        asked: asked(&status.requirement, course, progress, locale),
+        met: status.met(),
+    };
+    PathView {
+        course: course.slug.clone(),
+        title: course.certificate.title.get(locale).clone(),
+        complete: is_eligible(&statuses),
+        requirements: statuses.iter().map(row).collect(),
+    }
+}
+
+fn asked(
+    requirement: &Requirement,
+    course: &Course,
+    progress: &LearnerProgress,
+    locale: Locale,
+) -> AskedView {
+    let module = |slug: &ModuleSlug| course.module(slug);
+    match requirement {
+        Requirement::Lessons => AskedView::Lessons {
+            read: progress.lessons_read_in(course),
+            total: course.lesson_keys().count(),
+            next: progress.next_lesson(course),
+        },
+        Requirement::Quiz { module: slug, min_percent } => {
+            module(slug).map_or(AskedView::Gone, |module| AskedView::Quiz {
+                module: slug.clone(),
+                title: module.title.get(locale).clone(),
+                needed: *min_percent,
+                best: progress.best_quiz.get(slug).copied(),
+            })
+        }
+        Requirement::Assignment { module: slug } => {
+            module(slug).map_or(AskedView::Gone, |module| AskedView::Assignment {
+                assignment: module.assignment.slug.clone(),
+                title: module.assignment.title.get(locale).clone(),
+            })
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Freezing what a certificate states, and reading it back.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use credential::record::{
+    Achievement, AssessedAssignment, AssessedCriterion, CredentialRecord, EmailHash, Holder, QuizMark,
+    RecordVersion,
+};
+use credential::{Sha256Hex, record};
+use domain::credentials::Code;
+use domain::id::CredentialId;
+use domain::learning::{Course, LearnerProgress, Module, Requirement, RubricRevision};
+use domain::{Locale, Localized};
+use store::ConnectionTrait;
+use store::credentials::Credential;
+use store::identity::Account;
+use store::review::Published;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::progress::Standings;
+use crate::{Academy, Error, Result};
+
+/// What is decided while a certificate is being issued.
+pub(super) struct Particulars {
+    /// Its identity.
+    pub id: CredentialId,
+    /// Its code.
+    pub code: Code,
+    /// What stands for the holder.
+    pub subject: Uuid,
+    /// Its running number.
+    pub license_number: String,
+    /// When it is issued.
+    pub issued_at: OffsetDateTime,
+}
+
+/// Freezes what `holder` has done in `course`: names, titles, marks and levels are copied, revisions and photos
+/// named by their hashes, so that the record refers to nothing that can change.
+pub(super) async fn freeze(
+    academy: &Academy,
+    db: &impl ConnectionTrait,
+    holder: &Account,
+    course: &Course,
+    standings: &Standings,
+    progress: &LearnerProgress,
+    particulars: Particulars,
+) -> Result<CredentialRecord> {
+    let reviews = reviews(course, standings);
+    let mut assessments = Vec::new();
+    for (module, review) in &reviews {
+        assessments.push(assessment(db, module, review).await?);
+    }
+    Ok(CredentialRecord {
+        version: RecordVersion::V1,
+        code: particulars.code,
+        credential_id: particulars.id,
+        language: holder.locale,
+        holder: Holder {
+            id: particulars.subject,
+            name: holder.name.to_string(),
+            email: EmailHash::new(holder.email.as_str(), salt(academy)),
+        },
+        achievement: achievement(course),
+        course_revision: course.revision.clone(),
+        rubric_revisions: rubric_revisions(&reviews),
+        assessments,
+        quiz_marks: quiz_marks(course, progress),
+        issuer: academy.signer.issuer().clone(),
+        issued_at: particulars.issued_at,
+        valid_until: course.certificate.valid_until(particulars.issued_at),
+        scope: course.certificate.scope.clone(),
+        license_number: particulars.license_number,
+    })
+}
+
+/// Reads the record of a kept certificate.
+pub(super) fn read(certificate: &Credential) -> Result<CredentialRecord> {
+    serde_json::from_str(&certificate.record)
+        .map_err(|error| Error::internal("reading a certificate's record", error))
+}
+
+fn achievement(course: &Course) -> record::Achievement {
+    let outcomes = |locale: Locale| {
+        course.outcomes.iter().map(|outcome| outcome.get(locale).as_str()).collect::<Vec<_>>().join(" ")
+    };
+    Achievement {
+        course: course.slug.clone(),
+        name: course.certificate.title.clone(),
+        description: Localized { en: outcomes(Locale::En), es: outcomes(Locale::Es) },
+        criteria: course.certificate.description.clone(),
+        hours: course.hours,
+    }
+}
+
+/// The reviews the certificate rests on, in the order of its rule.
+fn reviews<'a>(course: &'a Course, standings: &'a Standings) -> Vec<(&'a Module, &'a Published)> {
+    let of_requirement = |requirement: &Requirement| match requirement {
+        Requirement::Assignment { module } => {
+            let module = course.module(module)?;
+            Some((module, standings.approved.get(&module.assignment.slug)?))
+        }
+        Requirement::Lessons | Requirement::Quiz { .. } => None,
+    };
+    course.certificate.requirements.iter().filter_map(of_requirement).collect()
+}
+
+async fn assessment(
+    db: &impl ConnectionTrait,
+    module: &Module,
+    review: &Published,
+) -> Result<AssessedAssignment> {
+    let criteria = review.rubric.criteria().iter().map(|criterion| {
+        let level = review.decision.levels.get(&criterion.id).copied();
+        let level = level.ok_or_else(|| Error::internal("freezing a review", "a criterion has no level"))?;
+        Ok(AssessedCriterion { title: criterion.title.clone(), level })
+    });
+    let photos = store::practice::photos_of_round(db, review.round).await?;
+    let evidence = photos.iter().map(|photo| Sha256Hex::parse(&photo.sha256));
+    Ok(AssessedAssignment {
+        title: module.assignment.title.clone(),
+        surface: module.assignment.surface,
+        rounds: review.number.into(),
+        approved_at: review.published_at,
+        reviewer: review.mentor_name.clone(),
+        criteria: criteria.collect::<Result<_>>()?,
+        evidence: evidence
+            .collect::<std::result::Result<_, _>>()
+            .map_err(|error| Error::internal("naming a photo", error))?,
+    })
+}
+
+fn rubric_revisions(reviews: &[(&Module, &Published)]) -> Vec<RubricRevision> {
+    let mut revisions: Vec<RubricRevision> = Vec::new();
+    for (_, review) in reviews {
+        if !revisions.contains(review.rubric.revision()) {
+            revisions.push(review.rubric.revision().clone());
+        }
+    }
+    revisions
+}
+
+fn quiz_marks(course: &Course, progress: &LearnerProgress) -> Vec<QuizMark> {
+    let of_requirement = |requirement: &Requirement| match requirement {
+        Requirement::Quiz { module, .. } => Some(QuizMark {
+            title: course.module(module)?.title.clone(),
+            percent: *progress.best_quiz.get(module)?,
+        }),
+        Requirement::Lessons | Requirement::Assignment { .. } => None,
+    };
+    course.certificate.requirements.iter().filter_map(of_requirement).collect()
+}
+
+fn salt(academy: &Academy) -> String {
+    let mut salt = [0; 16];
+    academy.chance.fill(&mut salt);
+    URL_SAFE_NO_PAD.encode(salt)
+}

@@ -1,0 +1,78 @@
+//! The academy as certificates name it, and the keys it signs with.
+
+use credential::record::{CredentialRecord, Issuer};
+use credential::{
+    CompactJwt, Did, KeySet, PublicUrl, SigningKey, StatusEntry, StatusIndex, StatusList, VerifyingKey,
+    sign_credential, sign_status_list,
+};
+use store::credentials::Place;
+use time::OffsetDateTime;
+
+use crate::{Error, Result};
+
+/// Signs certificates and status lists.
+#[derive(Debug, Clone)]
+pub struct Signer {
+    issuer: Issuer,
+    key: SigningKey,
+    retired: Vec<VerifyingKey>,
+}
+
+impl Signer {
+    /// The academy called `name` at `url`. `retired` keys sign nothing any more; what they signed stays good.
+    pub fn new(name: String, url: PublicUrl, key: SigningKey, retired: Vec<VerifyingKey>) -> Self {
+        Self { issuer: Issuer { did: url.did_web(), name, url }, key, retired }
+    }
+
+    /// The academy, as a certificate issued now names it.
+    pub(super) fn issuer(&self) -> &Issuer {
+        &self.issuer
+    }
+
+    /// The keys this academy vouches for under the identifier `did`: its own, or one it had before it moved to
+    /// another address, which certificates issued then still carry.
+    pub(super) fn keys(&self, did: &Did) -> KeySet {
+        KeySet::new(did.clone(), self.key.verifying_key().clone(), self.retired.iter().cloned())
+    }
+
+    /// The DID document, JSON.
+    pub(super) fn did_document(&self) -> Result<String> {
+        json(&self.keys(&self.issuer.did).did_document())
+    }
+
+    /// The key set, JSON.
+    pub(super) fn jwks(&self) -> Result<String> {
+        json(&self.keys(&self.issuer.did).jwks())
+    }
+
+    /// Signs a record whose bit is at `place`.
+    pub(super) fn sign(&self, record: &CredentialRecord, place: Place) -> Result<CompactJwt> {
+        let index = StatusIndex::new(place.index)
+            .ok_or_else(|| Error::internal("placing a certificate", "beyond the end of the status list"))?;
+        let entry = StatusEntry { list: list_url(&record.issuer.url, place.list), index };
+        sign_credential(record, &self.key, &entry)
+            .map_err(|error| Error::internal("signing a certificate", error))
+    }
+
+    /// Signs a status list, as published by `issuer`.
+    pub(super) fn sign_list(
+        &self,
+        issuer: &Issuer,
+        number: u32,
+        places: &[u32],
+        now: OffsetDateTime,
+    ) -> Result<CompactJwt> {
+        let list = StatusList::with_set(places.iter().filter_map(|place| StatusIndex::new(*place)));
+        sign_status_list(&list_url(&issuer.url, number), &list, &issuer.did, &self.key, now)
+            .map_err(|error| Error::internal("signing a status list", error))
+    }
+}
+
+/// Where a status list is published. Signed documents carry these addresses for good.
+fn list_url(url: &PublicUrl, number: u32) -> String {
+    url.at(&format!("/api/v1/status-lists/{number}"))
+}
+
+fn json(document: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(document).map_err(|error| Error::internal("writing the keys", error))
+}
