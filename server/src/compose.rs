@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use academy::credentials::Signer;
+use academy::identity::Limits;
 use academy::{Academy, Blobs, Parts, SystemChance, SystemClock};
 use credential::{PublicUrl, SigningKey};
 use object_store::ObjectStore;
@@ -83,11 +84,11 @@ pub(crate) fn signer(config: &Config) -> Result<Signer, Failure> {
     Ok(Signer::new(config.academy_name.clone(), url, key, Vec::new()))
 }
 
-/// Opens the academy.
+/// Opens the academy; `limits` say how often one may try to sign in.
 ///
 /// # Errors
 /// The first part that cannot be opened.
-pub(crate) async fn academy(config: &Config) -> Result<Academy, Failure> {
+pub(crate) async fn academy(config: &Config, limits: Limits) -> Result<Academy, Failure> {
     let carrier = Carrier::new(config)?;
     Ok(Academy::new(Parts {
         store: database(config).await?,
@@ -97,7 +98,7 @@ pub(crate) async fn academy(config: &Config) -> Result<Academy, Failure> {
         chance: Arc::new(SystemChance),
         scribe: Arc::new(Catalogues::new(config)),
         post: Arc::new(carrier),
-        limits: academy::identity::Limits::default(),
+        limits,
         signer: signer(config)?,
     }))
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use academy::Academy;
 use academy::demo::{self, Seeded};
+use academy::identity::Limits;
 use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
@@ -34,7 +35,9 @@ impl Serve {
                     .into(),
             );
         }
-        let academy = compose::academy(&config).await?;
+        // Everybody tries the demo's few accounts, and nobody but this machine can.
+        let limits = if self.demo { Limits::lifted() } else { Limits::default() };
+        let academy = compose::academy(&config, limits).await?;
         if self.demo {
             fill(&academy, &config).await?;
         }

@@ -3,6 +3,7 @@
 use std::io::{BufRead, IsTerminal};
 use std::process::ExitCode;
 
+use academy::identity::Limits;
 use academy::identity::operator::{self, NewMember};
 use clap::Subcommand;
 use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
@@ -59,7 +60,7 @@ pub(crate) enum User {
 impl User {
     /// Runs the command.
     pub(crate) async fn run(self, config: &Config) -> Result<ExitCode, Failure> {
-        let academy = compose::academy(config).await?;
+        let academy = compose::academy(config, Limits::default()).await?;
         match self {
             Self::Add { email, name, roles, locale } => {
                 let roles: Roles = roles.into_iter().collect();
