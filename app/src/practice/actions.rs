@@ -37,7 +37,10 @@ pub async fn assignment(ctx: &Ctx, form: &Form, slug: &AssignmentSlug) -> Result
     if command == "send" && problems.is_empty() {
         return send(ctx, form, slug).await;
     }
-    keep_note(ctx, form, slug, &mut problems).await?;
+    // A button pressed by the upload queue sends no note.
+    if form.fields.iter().any(|(name, _)| name == "note") {
+        keep_note(ctx, form, slug, &mut problems).await?;
+    }
     if let Some(photo) = command.strip_prefix("remove-").and_then(|id| id.parse::<PhotoId>().ok()) {
         match ctx.ports.practice.remove_photo(&ctx.viewer, photo).await {
             // Taken out before, in another window.

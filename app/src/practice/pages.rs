@@ -1,6 +1,7 @@
 //! Pages of the practice room.
 
 mod assignment;
+pub(crate) mod feedback;
 mod list;
 mod photos;
 mod submission;
@@ -54,9 +55,10 @@ pub(super) async fn submission_with(
     id: SubmissionId,
     refused: Option<String>,
 ) -> Result<Page, Fault> {
-    let view = ctx.ports.practice.submission(&ctx.viewer, ctx.locale, id).await?;
     let locale = ctx.locale;
-    Ok(Page::new(view.title.clone(), move || submission::submission(locale, view, refused)))
+    let view = ctx.ports.practice.submission(&ctx.viewer, locale, id).await?;
+    let reviews = ctx.ports.review.published(&ctx.viewer, locale, id).await?;
+    Ok(Page::new(view.title.clone(), move || submission::submission(locale, view, reviews, refused)))
 }
 
 /// The way back to the list.

@@ -1,22 +1,38 @@
 //! A submission: where it stands, its rounds, their receipts.
 
 use contract::practice::{RoundView, SubmissionView};
+use contract::review::PublishedReviewView;
 use domain::practice::Stage;
 use leptos::prelude::*;
 
+use super::feedback::feedback;
 use super::{photos, standing, trail};
 use crate::i18n::{Locale, format, practice as say};
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Button, LinkButton, Look, Moment, Note, PageHead, Tone, When};
 
-pub(super) fn submission(locale: Locale, view: SubmissionView, refused: Option<String>) -> impl IntoView {
+pub(super) fn submission(
+    locale: Locale,
+    view: SubmissionView,
+    reviews: Vec<PublishedReviewView>,
+    refused: Option<String>,
+) -> impl IntoView {
     let kicker = if view.own {
         say::submission::kicker_own(locale).to_owned()
     } else {
         say::submission::kicker_of(locale, &view.trainee)
     };
     let assignment = Route::Assignment(view.assignment.clone()).href(locale);
-    let rounds = view.rounds.iter().map(|round| self::round(locale, &view, round)).collect_view();
+    let newest = reviews.first().map(|review| review.round);
+    let rounds = view.rounds.iter().map(|round| {
+        let review = reviews.iter().find(|review| review.round == round.number).cloned();
+        let review = review.map(|review| {
+            let plates = newest == Some(review.round);
+            feedback(locale, review, plates)
+        });
+        self::round(locale, &view, round, review)
+    });
+    let rounds = rounds.collect_view();
     view! {
         <Breadcrumb locale trail=trail(locale) />
         <PageHead title=view.title.clone() kicker>
@@ -117,7 +133,13 @@ fn actions(locale: Locale, view: &SubmissionView) -> impl IntoView + use<> {
     })
 }
 
-fn round(locale: Locale, view: &SubmissionView, round: &RoundView) -> impl IntoView + use<> {
+/// A round: what was said about it first, then what was sent.
+fn round<Feedback: IntoView + 'static>(
+    locale: Locale,
+    view: &SubmissionView,
+    round: &RoundView,
+    feedback: Option<Feedback>,
+) -> impl IntoView + use<Feedback> {
     let note = if round.note.is_empty() {
         view! { <p class="meta">{say::submission::no_note(locale)}</p> }.into_any()
     } else {
@@ -127,6 +149,7 @@ fn round(locale: Locale, view: &SubmissionView, round: &RoundView) -> impl IntoV
     view! {
         <li id=format!("round-{}", round.number)>
             <h2>{say::submission::round(locale, round.number)}</h2>
+            {feedback}
             {note}
             {photos::plates(locale, round)}
             {receipt}
