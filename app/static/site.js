@@ -65,3 +65,28 @@ document.addEventListener("keydown", (event) => {
   close();
   menu?.querySelector("summary").focus();
 });
+
+// Keep what is entered into a long form, as its own save button does. The page that comes back says when it was
+// saved; anything else (no connection, session ended) says that it was not.
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  const line = form.querySelector(".status");
+  let timer, saving, again;
+  const save = async () => {
+    if (saving) { again = true; return; }
+    saving = true;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("do", form.dataset.autosave);
+    let said;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      said = page.getElementById(line.id)?.textContent;
+    } catch { /* said below */ }
+    line.dataset.state = said ? "" : "failed";
+    line.textContent = said || form.dataset.failed;
+    saving = false;
+    if (again) { again = false; save(); }
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}

@@ -16,6 +16,7 @@ pub(super) fn view(locale: Locale, course: CourseView, member: bool) -> AnyView 
     let outcomes = course.card.outcomes.iter().map(|outcome| view! { <li>{outcome.clone()}</li> });
     let outcomes = outcomes.collect_view();
     let facts = facts(locale, &course);
+    let learns = !member || course.progress.is_some();
     let progress = course.progress.map(|progress| going_on(locale, &slug, progress));
     let first = course.card.free.first().map(|free| words::lesson_href(locale, &slug, free));
     let start = (!member).then(|| start(locale, first));
@@ -35,7 +36,7 @@ pub(super) fn view(locale: Locale, course: CourseView, member: bool) -> AnyView 
                 </section>
                 <section aria-labelledby="outline">
                     <h2 id="outline">{say::course::outline(locale)}</h2>
-                    {outline::modules(locale, &slug, course.modules)}
+                    {outline::modules(locale, &slug, course.modules, learns)}
                 </section>
                 {rubrics(locale, course.rubrics)}
                 {certificate(locale, course.certificate)}

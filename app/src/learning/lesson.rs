@@ -1,6 +1,6 @@
 //! A lesson as it is read.
 
-use contract::learning::{LessonView, SectionView, SourceView, TermView};
+use contract::learning::{LessonLink, LessonView, SectionView, SourceView, TermView};
 use domain::learning::{MedicalReview, SourceGrade};
 use leptos::prelude::*;
 
@@ -19,9 +19,10 @@ pub(super) fn view(locale: Locale, lesson: LessonView, member: bool) -> AnyView 
     let minutes = say::minutes(locale, lesson.minutes);
     let kicker = say::lesson::position(locale, &lesson.module.title, lesson.number, lesson.total, minutes);
     let here = (&lesson.module.slug, &lesson.slug);
-    let contents = outline::contents(locale, &lesson.course.slug, here, &lesson.outline);
+    let learns = !member || lesson.read.is_some();
+    let contents = outline::contents(locale, &lesson.course.slug, here, &lesson.outline, learns);
     let foot = foot(locale, &lesson, member);
-    let turn = turn(locale, &lesson);
+    let turn = turn(locale, &lesson, learns);
     view! {
         <Breadcrumb locale trail />
         <div class="lesson">
@@ -157,35 +158,33 @@ fn foot(locale: Locale, lesson: &LessonView, member: bool) -> Option<AnyView> {
     }
 }
 
-fn turn(locale: Locale, lesson: &LessonView) -> AnyView {
+/// The way back and the way on: to the quiz at the end of a module, for those who may take it.
+fn turn(locale: Locale, lesson: &LessonView, learns: bool) -> AnyView {
     let course = &lesson.course.slug;
-    let link = |(class, rel, href, label, title): (_, _, String, &'static str, String)| {
+    let link = |class: &'static str, rel: &'static str, href: String, label: &'static str, title: &str| {
         view! {
             <a class=class rel=rel href=href>
                 <small>{label}</small>
-                {title}
+                {title.to_owned()}
             </a>
         }
     };
+    let to = |next: &LessonLink| words::lesson_href(locale, course, next);
     let previous = lesson.previous.as_ref().map(|previous| {
-        let href = words::lesson_href(locale, course, previous);
-        link(("previous", "prev", href, say::lesson::previous(locale), previous.title.clone()))
+        link("previous", "prev", to(previous), say::lesson::previous(locale), &previous.title)
     });
-    let next = match &lesson.next {
-        Some(next) if !lesson.ends_module => {
-            let href = words::lesson_href(locale, course, next);
-            link(("next", "next", href, say::lesson::next(locale), next.title.clone()))
-        }
-        _ => {
-            let href = Route::Quiz(course.clone(), lesson.module.slug.clone()).href(locale);
-            link(("next", "next", href, say::lesson::next_quiz(locale), lesson.module.title.clone()))
-        }
+    let quiz = learns && lesson.ends_module;
+    let next = if quiz {
+        let href = Route::Quiz(course.clone(), lesson.module.slug.clone()).href(locale);
+        Some(link("next", "next", href, say::lesson::next_quiz(locale), &lesson.module.title))
+    } else {
+        let next = lesson.next.as_ref();
+        next.map(|next| link("next", "next", to(next), say::lesson::next(locale), &next.title))
     };
-    let skip = lesson.next.as_ref().filter(|_| lesson.ends_module).map(|next| {
-        let href = words::lesson_href(locale, course, next);
+    let skip = lesson.next.as_ref().filter(|_| quiz).map(|next| {
         view! {
             <p class="no-print">
-                <a href=href>{say::lesson::skip_quiz(locale, &next.title)}</a>
+                <a href=to(next)>{say::lesson::skip_quiz(locale, &next.title)}</a>
             </p>
         }
     });

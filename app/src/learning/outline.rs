@@ -9,8 +9,13 @@ use crate::i18n::{Locale, learning as say};
 use crate::routes::Route;
 use crate::ui::{Chip, Tone};
 
-/// Every module with its lessons, quiz and practice.
-pub(super) fn modules(locale: Locale, course: &CourseSlug, modules: Vec<ModuleOutline>) -> AnyView {
+/// Every module with its lessons, quiz and practice. Quizzes are links for those who may take them.
+pub(super) fn modules(
+    locale: Locale,
+    course: &CourseSlug,
+    modules: Vec<ModuleOutline>,
+    learns: bool,
+) -> AnyView {
     let module = |(module, number): (ModuleOutline, usize)| {
         let lessons = module.lessons.iter().map(|lesson| row(locale, course, &module.slug, lesson));
         view! {
@@ -21,7 +26,7 @@ pub(super) fn modules(locale: Locale, course: &CourseSlug, modules: Vec<ModuleOu
                 </h3>
                 <p>{module.summary.clone()}</p>
                 <ol class="lessons">
-                    {lessons.collect_view()} {quiz(locale, course, &module)}
+                    {lessons.collect_view()} {quiz(locale, course, &module, learns)}
                     <li>
                         <a href=Route::Assignment(module.assignment.slug.clone()).href(locale)>
                             {say::course::practice(locale, &module.assignment.title)}
@@ -51,16 +56,21 @@ fn row(locale: Locale, course: &CourseSlug, module: &ModuleSlug, lesson: &Lesson
     .into_any()
 }
 
-fn quiz(locale: Locale, course: &CourseSlug, module: &ModuleOutline) -> AnyView {
+fn quiz(locale: Locale, course: &CourseSlug, module: &ModuleOutline, learns: bool) -> AnyView {
     let QuizRow { questions, passed, .. } = module.quiz;
-    let href = Route::Quiz(course.clone(), module.slug.clone()).href(locale);
+    let title = if learns {
+        let href = Route::Quiz(course.clone(), module.slug.clone()).href(locale);
+        view! { <a href=href>{say::course::quiz(locale)}</a> }.into_any()
+    } else {
+        view! { <span>{say::course::quiz(locale)}</span> }.into_any()
+    };
     let passed = passed.map(|percent| {
         let text = say::course::quiz_passed(locale, words::percent(locale, percent));
         view! { <Chip tone=Tone::Ok>{text}</Chip> }
     });
     view! {
         <li>
-            <a href=href>{say::course::quiz(locale)}</a>
+            {title}
             {passed}
             <span class="meta">{say::questions(locale, questions)}</span>
         </li>
@@ -74,6 +84,7 @@ pub(super) fn contents(
     course: &CourseSlug,
     here: (&ModuleSlug, &LessonSlug),
     modules: &[ModuleOutline],
+    learns: bool,
 ) -> AnyView {
     let lesson = |module: &ModuleOutline, lesson: &LessonRow| {
         let current = *here.0 == module.slug && *here.1 == lesson.slug;
@@ -92,16 +103,18 @@ pub(super) fn contents(
     let module = |module: &ModuleOutline| {
         let lessons = module.lessons.iter().map(|row| lesson(module, row)).collect_view();
         let passed = module.quiz.passed.is_some();
-        view! {
-            <p>{module.title.clone()}</p>
-            <ol>
-                {lessons}
+        let quiz = learns.then(|| {
+            view! {
                 <li class=passed.then_some("read")>
                     <a href=Route::Quiz(course.clone(), module.slug.clone()).href(locale)>
                         {say::lesson::quiz(locale)}
                     </a>
                 </li>
-            </ol>
+            }
+        });
+        view! {
+            <p>{module.title.clone()}</p>
+            <ol>{lessons} {quiz}</ol>
         }
     };
     view! {
