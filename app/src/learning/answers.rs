@@ -146,51 +146,67 @@ fn number(locale: Locale, item: &ItemId, unit: &str, entered: &Entered) -> AnyVi
     .into_any()
 }
 
+/// Places to point at: each is a label of its answer in the list, so that a tap in the drawing chooses it.
 fn spots(locale: Locale, item: &ItemId, picture: &PictureView, entered: &Entered) -> AnyView {
     let name = field_name(item, None);
-    let card = |(region, letter): (&RegionView, char)| {
+    let box_id = |region: &RegionView| format!("{}-{}", field_id(&name), region.id);
+    let card = |region: &RegionView| {
         let checked = is_chosen(entered, &name, region.id.as_str());
-        let (name, label) = (name.clone(), region.label.clone());
+        let label = region.label.clone();
         view! {
-            <ChoiceCard name value=region.id.as_str() checked>
-                <strong>{letter}</strong>
-                " "
+            <ChoiceCard name=name.as_str() value=region.id.as_str() id=box_id(region) checked>
                 {label}
             </ChoiceCard>
         }
     };
+    let cards = picture.regions.iter().map(card).collect_view();
+    let tap = |region: &RegionView| {
+        let label = view! { <label for=box_id(region)></label> };
+        let tap = view! {
+            <foreignObject width="100%" height="100%">
+                {label}
+            </foreignObject>
+        };
+        ("", Some(tap.into_any()))
+    };
     view! {
-        {drawing(locale, picture)}
-        <div class="choices">{picture.regions.iter().zip('A'..).map(card).collect_view()}</div>
+        {drawing(locale, picture, tap)}
+        <div class="choices">{cards}</div>
     }
     .into_any()
 }
 
-/// The drawing of a question with its places marked by letters.
-pub(super) fn drawing(locale: Locale, picture: &PictureView) -> AnyView {
+/// The drawing of a question with its places outlined; `spot` gives each its class and what lies on it.
+pub(super) fn drawing(
+    locale: Locale,
+    picture: &PictureView,
+    spot: impl Fn(&RegionView) -> (&'static str, Option<AnyView>),
+) -> AnyView {
     let percent = |fraction: f64| format!("{:.2}%", fraction * 100.0);
-    let mark = |(region, letter): (&RegionView, char)| {
+    let place = |region: &RegionView| {
+        let (class, inside) = spot(region);
         view! {
-            <rect
+            <svg
+                class=class
                 x=percent(region.x)
                 y=percent(region.y)
                 width=percent(region.w)
                 height=percent(region.h)
-            ></rect>
-            <svg x=percent(region.x + region.w / 2.0) y=percent(region.y + region.h / 2.0) overflow="visible">
-                <circle r="13"></circle>
-                <text>{letter}</text>
+            >
+                <rect width="100%" height="100%"></rect>
+                {inside}
             </svg>
         }
     };
-    let letters: Vec<String> =
-        picture.regions.iter().zip('A'..).map(|(_, letter)| letter.to_string()).collect();
-    let label = say::attempt::point_figure(locale, letters.join(", "));
     view! {
-        <div class="hotspot" role="img" aria-label=label>
-            <div inner_html=picture.svg.clone()></div>
+        <div class="hotspot">
+            <div
+                role="img"
+                aria-label=say::attempt::point_figure(locale)
+                inner_html=picture.svg.clone()
+            ></div>
             <svg class="spots" aria-hidden="true">
-                {picture.regions.iter().zip('A'..).map(mark).collect_view()}
+                {picture.regions.iter().map(place).collect_view()}
             </svg>
         </div>
     }

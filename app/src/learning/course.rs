@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{outline, words};
 use crate::i18n::{Locale, learning as say};
+use crate::practice;
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Chip, DotsProgress, Link, LinkButton, Look, Note, PageHead, Tone};
 
@@ -127,7 +128,7 @@ fn rubrics(locale: Locale, rubrics: Vec<RubricView>) -> AnyView {
             <details class="rubric-of">
                 <summary>
                     {rubric.assignment.title} " "
-                    <span class="meta">{words::surface(locale, rubric.surface)}</span>
+                    <span class="meta">{practice::words::surface(locale, rubric.surface)}</span>
                 </summary>
                 <dl class="criteria">{rubric.criteria.into_iter().map(|one| criterion(locale, one)).collect_view()}</dl>
             </details>

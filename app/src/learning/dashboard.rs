@@ -1,19 +1,22 @@
 //! Where a learner stands, and the way on.
 
 use contract::learning::{CourseView, DashboardView, ModuleOutline};
+use contract::practice::{AssignmentRow, StandingView};
+use domain::practice::Stage;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
 use super::course::dots;
 use super::words;
 use crate::i18n::{Locale, learning as say};
+use crate::practice;
 use crate::routes::Route;
 use crate::ui::{Card, Chip, DotsProgress, EmptyState, LinkButton, Note, PageHead, Tone};
 
 /// The whole dashboard.
-pub(super) fn view(locale: Locale, dashboard: DashboardView) -> AnyView {
+pub(super) fn view(locale: Locale, dashboard: DashboardView, practice: &[AssignmentRow]) -> AnyView {
     let next = dashboard.courses.first().map(|course| going_on(locale, course));
-    let courses = dashboard.courses.into_iter().map(|one| course(locale, one)).collect_view();
+    let courses = dashboard.courses.into_iter().map(|one| course(locale, one, practice)).collect_view();
     view! {
         <PageHead title=say::dashboard::title(locale) />
         {next}
@@ -55,9 +58,13 @@ fn going_on(locale: Locale, course: &CourseView) -> AnyView {
     .into_any()
 }
 
-fn course(locale: Locale, course: CourseView) -> AnyView {
+fn course(locale: Locale, course: CourseView, practice: &[AssignmentRow]) -> AnyView {
     let slug = course.card.slug;
-    let modules = course.modules.into_iter().map(|one| module(locale, &slug, one)).collect_view();
+    let modules = course.modules.into_iter().map(|one| {
+        let work = practice.iter().find(|row| row.slug == one.assignment.slug);
+        module(locale, &slug, one, work.and_then(|row| row.standing))
+    });
+    let modules = modules.collect_view();
     view! {
         <section>
             <h2>{course.card.title}</h2>
@@ -70,16 +77,23 @@ fn course(locale: Locale, course: CourseView) -> AnyView {
     .into_any()
 }
 
-fn module(locale: Locale, course: &CourseSlug, module: ModuleOutline) -> AnyView {
+fn module(locale: Locale, course: &CourseSlug, module: ModuleOutline, work: Option<StandingView>) -> AnyView {
     let read = module.lessons.iter().filter(|lesson| lesson.read).count();
     let total = module.lessons.len();
     let text = say::dashboard::lessons(locale, read, total);
     let quiz = Route::Quiz(course.clone(), module.slug).href(locale);
     let (tone, state) = match module.quiz.passed {
-        Some(mark) => (Tone::Ok, say::dashboard::quiz_passed(locale, words::percent(locale, mark))),
+        Some(mark) => (Tone::Ok, say::course::quiz_passed(locale, words::percent(locale, mark))),
         None => (Tone::Plain, say::dashboard::quiz_open(locale).to_owned()),
     };
-    let practice = say::dashboard::practice(locale, module.assignment.title);
+    let practice = match work {
+        Some(work) if work.stage != Stage::Draft => Route::Submission(work.submission),
+        _ => Route::Assignment(module.assignment.slug),
+    };
+    let work = work.map(|work| {
+        let said = practice::words::stage(locale, work.stage, work.round);
+        view! { <Chip tone=tone_of(work.stage)>{said}</Chip> }
+    });
     view! {
         <li>
             <h3>{module.title}</h3>
@@ -88,12 +102,24 @@ fn module(locale: Locale, course: &CourseSlug, module: ModuleOutline) -> AnyView
                 <a href=quiz>{say::lesson::quiz(locale)}</a>
                 <Chip tone>{state}</Chip>
             </p>
-            <p>
-                <a href=Route::Assignment(module.assignment.slug).href(locale)>{practice}</a>
+            <p class="bar">
+                <a href=practice.href(locale)>
+                    {say::course::practice(locale, module.assignment.title)}
+                </a>
+                {work}
             </p>
         </li>
     }
     .into_any()
+}
+
+const fn tone_of(stage: Stage) -> Tone {
+    match stage {
+        Stage::Approved => Tone::Ok,
+        Stage::Returned => Tone::Warn,
+        Stage::Submitted | Stage::InReview => Tone::Info,
+        Stage::Draft | Stage::Withdrawn => Tone::Plain,
+    }
 }
 
 fn more(href: String, title: &'static str, body: &'static str) -> AnyView {

@@ -129,6 +129,9 @@ fn sources(locale: Locale, sources: Vec<SourceView>) -> Option<AnyView> {
 
 /// Keeping progress: a button, or what stands in its place.
 fn foot(locale: Locale, lesson: &LessonView, member: bool) -> Option<AnyView> {
+    let here = Route::Lesson(lesson.course.slug.clone(), lesson.module.slug.clone(), lesson.slug.clone());
+    // Slugs and slashes stand for themselves in a query.
+    let login = format!("{}?next={}", Route::Login.href(locale), here.href(locale));
     match lesson.read {
         Some(false) => Some(
             view! {
@@ -150,7 +153,7 @@ fn foot(locale: Locale, lesson: &LessonView, member: bool) -> Option<AnyView> {
         None => Some(
             view! {
                 <p class="actions">
-                    <a href=Route::Login.href(locale)>{say::lesson::sign_in(locale)}</a>
+                    <a href=login>{say::lesson::sign_in(locale)}</a>
                 </p>
             }
             .into_any(),

@@ -1,6 +1,8 @@
 //! The result of an attempt: the mark, then every question with its reasons.
 
-use contract::learning::{MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView};
+use contract::learning::{
+    MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView, RegionView,
+};
 use domain::learning::Percent;
 use domain::learning::quiz::Verdict;
 use leptos::prelude::*;
@@ -96,7 +98,7 @@ fn parts(locale: Locale, parts: MarkedParts) -> AnyView {
         MarkedParts::Options(options) => {
             let rows = options.into_iter().map(|part| {
                 let said = chosen(locale, part.verdict);
-                row(part, String::new(), said)
+                row(part, said)
             });
             view! { <ul class="marked">{rows.collect_view()}</ul> }.into_any()
         }
@@ -112,12 +114,19 @@ fn parts(locale: Locale, parts: MarkedParts) -> AnyView {
             number(locale, given, (answer, tolerance), &unit)
         }
         MarkedParts::Picture { picture, parts } => {
-            let rows = parts.into_iter().zip('A'..).map(|(part, letter)| {
+            let classes: Vec<_> = parts.iter().map(|part| marking(part.verdict).0).collect();
+            let spots: Vec<_> = picture.regions.iter().map(|region| region.id.clone()).collect();
+            let spot = |region: &RegionView| {
+                let at = spots.iter().position(|id| *id == region.id);
+                (at.and_then(|at| classes.get(at)).copied().unwrap_or_default(), None)
+            };
+            let drawing = answers::drawing(locale, &picture, spot);
+            let rows = parts.into_iter().map(|part| {
                 let said = chosen(locale, part.verdict);
-                row(part, format!("{letter} "), said)
+                row(part, said)
             });
             view! {
-                {answers::drawing(locale, &picture)}
+                {drawing}
                 <ul class="marked">{rows.collect_view()}</ul>
             }
             .into_any()
@@ -125,17 +134,22 @@ fn parts(locale: Locale, parts: MarkedParts) -> AnyView {
     }
 }
 
-/// One part: what it says, how it was treated (word and shape), why.
-fn row(part: MarkedPart, before: String, said: Option<String>) -> AnyView {
-    let (class, tone) = match part.verdict {
+/// The class of a part's line and the tone of its words.
+const fn marking(verdict: Verdict) -> (&'static str, Tone) {
+    match verdict {
         Verdict::Right => ("right", Tone::Ok),
         Verdict::Wrong => ("wrong-answer", Tone::Error),
         Verdict::Missed => ("missed", Tone::Warn),
         Verdict::LeftAlone => ("", Tone::Plain),
-    };
+    }
+}
+
+/// One part: what it says, how it was treated (word and shape), why.
+fn row(part: MarkedPart, said: Option<String>) -> AnyView {
+    let (class, tone) = marking(part.verdict);
     view! {
         <li class=class>
-            <strong>{before}{part.text}</strong>
+            <strong>{part.text}</strong>
             " "
             {said.map(|said| view! { <Chip tone>{said}</Chip> })}
             <span class="why">{part.why}</span>
@@ -144,12 +158,13 @@ fn row(part: MarkedPart, before: String, said: Option<String>) -> AnyView {
     .into_any()
 }
 
+/// How an option was treated; nothing to be said of a wrong one that was left alone.
 fn chosen(locale: Locale, verdict: Verdict) -> Option<String> {
     let said = match verdict {
         Verdict::Right => say::attempt::chosen_right(locale),
         Verdict::Wrong => say::attempt::chosen_wrong(locale),
         Verdict::Missed => say::attempt::missed(locale),
-        Verdict::LeftAlone => say::attempt::left_alone(locale),
+        Verdict::LeftAlone => return None,
     };
     Some(said.to_owned())
 }
@@ -160,7 +175,7 @@ fn step(locale: Locale, step: MarkedStep) -> AnyView {
         (_, Some(place)) => say::attempt::placed_wrong(locale, place),
         (_, None) => say::attempt::not_placed(locale).to_owned(),
     };
-    row(step.part, String::new(), Some(said))
+    row(step.part, Some(said))
 }
 
 fn pair(locale: Locale, pair: MarkedPair) -> AnyView {
@@ -170,7 +185,7 @@ fn pair(locale: Locale, pair: MarkedPair) -> AnyView {
         (_, None) => say::attempt::not_matched(locale).to_owned(),
     };
     let text = format!("{}: {}", pair.part.text, pair.right);
-    row(MarkedPart { text, ..pair.part }, String::new(), Some(said))
+    row(MarkedPart { text, ..pair.part }, Some(said))
 }
 
 fn number(locale: Locale, given: Option<String>, right: (f64, f64), unit: &str) -> AnyView {

@@ -118,7 +118,8 @@ pub async fn dashboard(ctx: &Ctx) -> Result<Page, Fault> {
         return Ok(Page::new(title, move || dashboard::nothing(locale)));
     }
     let found = ctx.ports.learning.dashboard(&ctx.viewer, locale).await?;
-    Ok(Page::new(title, move || dashboard::view(locale, found)).wide())
+    let practice = ctx.ports.practice.assignments(&ctx.viewer, locale).await?;
+    Ok(Page::new(title, move || dashboard::view(locale, found, &practice)).wide())
 }
 
 /// The revision of the curriculum, which is all that a visitor's learning pages depend on.

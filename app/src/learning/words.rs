@@ -1,7 +1,7 @@
 //! Numbers and prices of the curriculum, in words.
 
 use contract::learning::{CourseCard, LessonLink, Step};
-use domain::learning::{Percent, Price, Surface, Tax};
+use domain::learning::{Percent, Price, Tax};
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
@@ -26,18 +26,6 @@ pub(super) fn price(locale: Locale, price: Price) -> AnyView {
         <span class="meta">{tax}</span>
     }
     .into_any()
-}
-
-/// What practice work is done on.
-pub(super) fn surface(locale: Locale, surface: Surface) -> &'static str {
-    match surface {
-        Surface::Sheet => say::surface::sheet(locale),
-        Surface::Latex => say::surface::latex(locale),
-        Surface::Melon => say::surface::melon(locale),
-        Surface::Head => say::surface::head(locale),
-        Surface::Drawing => say::surface::drawing(locale),
-        Surface::LiveModel => say::surface::live_model(locale),
-    }
 }
 
 /// How long a course takes, and how much of that is reading.

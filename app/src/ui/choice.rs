@@ -99,6 +99,9 @@ pub fn ChoiceCard(
     /// The value sent when chosen.
     #[prop(into)]
     value: String,
+    /// An element id for its box, when something else on the page is a label of it too.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Whether several answers may be chosen.
     #[prop(optional)]
     many: bool,
@@ -118,6 +121,7 @@ pub fn ChoiceCard(
         <label class=format!("choice {mark}").trim_end().to_owned()>
             <input
                 type=if many { "checkbox" } else { "radio" }
+                id=id
                 name=name
                 value=value
                 checked=checked

@@ -92,7 +92,12 @@ impl World {
         marks
     }
 
-    async fn submit(&self, viewer: &Viewer, id: QuizAttemptId, form: &[(String, String)]) -> Result<(), Fault> {
+    async fn submit(
+        &self,
+        viewer: &Viewer,
+        id: QuizAttemptId,
+        form: &[(String, String)],
+    ) -> Result<(), Fault> {
         self.ports.learning.submit_quiz(viewer, id, form).await
     }
 
@@ -150,7 +155,8 @@ async fn somebody_who_does_not_learn_here_reads_but_keeps_no_progress() {
     let mentor = world.member("Mia", &[Role::Mentor]).await;
     let port = &world.ports.learning;
     let lesson = LessonSlug::parse("break-even").expect("a slug");
-    let view = port.lesson(&mentor, &course(), &module(), &lesson, EN).await.expect("mentors read everything");
+    let view =
+        port.lesson(&mentor, &course(), &module(), &lesson, EN).await.expect("mentors read everything");
     assert_eq!(view.read, None);
     assert_eq!(port.mark_read(&mentor, &course(), &module(), &lesson).await, Err(Fault::NotFound));
     assert_eq!(port.start_quiz(&mentor, &course(), &module()).await, Err(Fault::NotFound));

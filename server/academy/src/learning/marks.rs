@@ -76,10 +76,12 @@ impl Teller<'_> {
                 tolerance: numeric.tolerance(),
                 unit: numeric.unit().get(self.locale).clone(),
             },
-            Shown::Hotspot(hotspot) => MarkedParts::Picture {
-                picture: picture(self.course, hotspot, self.locale),
-                parts: self.graded.remarks.iter().map(|remark| self.part(remark)).collect(),
-            },
+            Shown::Hotspot(hotspot) => {
+                let picture = picture(self.course, hotspot, self.locale);
+                let remarks = picture.regions.iter().filter_map(|region| self.remark(&region.id));
+                let parts = remarks.map(|remark| self.part(remark)).collect();
+                MarkedParts::Picture { picture, parts }
+            }
         }
     }
 

@@ -48,7 +48,7 @@ fn right_side(pair: &Pair, locale: Locale) -> OptionView {
     OptionView { id: pair.partner.clone(), text: pair.right.get(locale).clone() }
 }
 
-/// The drawing of a question and its places.
+/// The drawing of a question and its places, from the top left on: the author's order may tell the answer.
 pub(super) fn picture(course: &Course, hotspot: &Hotspot, locale: Locale) -> PictureView {
     let region = |region: &Region| RegionView {
         id: region.id.clone(),
@@ -58,9 +58,8 @@ pub(super) fn picture(course: &Course, hotspot: &Hotspot, locale: Locale) -> Pic
         w: region.w,
         h: region.h,
     };
+    let mut regions: Vec<RegionView> = hotspot.regions().iter().map(region).collect();
+    regions.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     let figure = course.figure(hotspot.figure());
-    PictureView {
-        svg: figure.map(|figure| figure.svg.get(locale).clone()).unwrap_or_default(),
-        regions: hotspot.regions().iter().map(region).collect(),
-    }
+    PictureView { svg: figure.map(|figure| figure.svg.get(locale).clone()).unwrap_or_default(), regions }
 }
