@@ -49,6 +49,9 @@ use std::time::Duration;
 /// How long a part may take to answer before its test fails; generous, since two cores may be busy compiling.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long the demo may take to fill itself before its test fails.
+pub const DEMO_PATIENCE: Duration = Duration::from_secs(400);
+
 /// A loopback address that nothing listens on.
 ///
 /// # Panics
@@ -60,7 +63,12 @@ pub fn free_address() -> SocketAddr {
 }
 
 /// Calls `attempt` until it returns something, for at most [`PATIENCE`].
-pub(crate) async fn until<T>(mut attempt: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+pub(crate) async fn until<T>(attempt: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+    until_within(PATIENCE, attempt).await
+}
+
+/// Calls `attempt` until it returns something, for at most `patience`.
+pub(crate) async fn until_within<T>(patience: Duration, mut attempt: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let patient = async {
         loop {
             if let Some(found) = attempt().await {
@@ -69,7 +77,7 @@ pub(crate) async fn until<T>(mut attempt: impl AsyncFnMut() -> Option<T>) -> Opt
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, patient).await.ok()
+    tokio::time::timeout(patience, patient).await.ok()
 }
 
 /// Finds a program in the folders of `PATH`, then in `places`.

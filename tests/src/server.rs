@@ -7,7 +7,7 @@ use std::process::{Command, ExitStatus};
 use tempfile::TempDir;
 
 use crate::leash::Leashed;
-use crate::{Bucket, Mailbox, free_address, until};
+use crate::{Bucket, DEMO_PATIENCE, Mailbox, PATIENCE, free_address, until, until_within};
 
 /// How a server is to run; [`start`](Setup::start) runs it.
 #[derive(Debug, Default, Clone)]
@@ -91,6 +91,12 @@ impl Server {
         format!("http://{}{path}", self.address)
     }
 
+    /// Where this server listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// The folder behind `STIPPLE_DATA_DIR`.
     #[must_use]
     pub fn data(&self) -> &Path {
@@ -136,7 +142,9 @@ impl Server {
     async fn wait_until_ready(&mut self) {
         let url = self.url("/readyz");
         let http = reqwest::Client::new();
-        let ready = until(async || {
+        let demo = self.setup.arguments.iter().any(|argument| argument == "--demo");
+        let patience = if demo { DEMO_PATIENCE } else { PATIENCE };
+        let ready = until_within(patience, async || {
             let ended = self.process.ended();
             assert!(ended.is_none(), "stipple ended ({ended:?}):\n{}", self.process.last_words());
             http.get(&url).send().await.ok().filter(|response| response.status().is_success())
