@@ -43,7 +43,8 @@ fn main() {
 async fn bare(address: SocketAddr, url: &str) {
     let answer = fetch(url).await;
     let kept = ["content-type", "content-encoding", "cache-control", "vary", "content-security-policy"];
-    let header = |name| Some((HeaderName::from_static(name), HeaderValue::clone(answer.headers().get(name)?)));
+    let header =
+        |name| Some((HeaderName::from_static(name), HeaderValue::clone(answer.headers().get(name)?)));
     let headers: HeaderMap = kept.into_iter().filter_map(header).collect();
     let body = answer.bytes().await.expect("its bytes");
     let handler = move || {
@@ -132,7 +133,8 @@ fn whole_length(buffer: &[u8]) -> Option<usize> {
     let head = buffer.windows(4).position(|four| four == b"\r\n\r\n")?;
     let text = String::from_utf8_lossy(&buffer[..head]).to_ascii_lowercase();
     assert!(text.starts_with("http/1.1 200"), "{text}");
-    let length = text.lines().find_map(|line| line.strip_prefix("content-length: ")?.trim().parse::<usize>().ok());
+    let length =
+        text.lines().find_map(|line| line.strip_prefix("content-length: ")?.trim().parse::<usize>().ok());
     Some(head + 4 + length.expect("a length"))
 }
 
@@ -147,13 +149,18 @@ async fn start_up() {
         times.push(start.elapsed());
     }
     times.sort();
-    println!("start to ready: {} ms (median of {TURNS}, looked at every 20 ms)", times[TURNS / 2].as_millis());
+    println!(
+        "start to ready: {} ms (median of {TURNS}, looked at every 20 ms)",
+        times[TURNS / 2].as_millis()
+    );
     println!("resident memory, idle: {} MiB", resident(server.id()) / 1024);
 }
 
 /// The bytes of what a browser loads, as it receives them.
 async fn sizes(server: &Server) {
-    for path in ["/static/main.css", "/static/site.js", "/static/wake.js", "/pkg/stipple.js", "/pkg/stipple_bg.wasm"] {
+    for path in
+        ["/static/main.css", "/static/site.js", "/static/wake.js", "/pkg/stipple.js", "/pkg/stipple_bg.wasm"]
+    {
         let answer = fetch(&server.url(path)).await;
         let (status, bytes) = (answer.status(), answer.bytes().await.expect("its bytes").len());
         println!("{path}: {bytes} bytes with Brotli ({status})");
@@ -177,7 +184,12 @@ struct Reference(Child);
 impl Reference {
     fn start(address: SocketAddr, url: &str) -> Self {
         let program = std::env::current_exe().expect("this program");
-        Self(Command::new(program).args(["bare", &address.to_string(), url]).spawn().expect("the reference starts"))
+        Self(
+            Command::new(program)
+                .args(["bare", &address.to_string(), url])
+                .spawn()
+                .expect("the reference starts"),
+        )
     }
 }
 

@@ -68,7 +68,10 @@ pub(crate) async fn until<T>(attempt: impl AsyncFnMut() -> Option<T>) -> Option<
 }
 
 /// Calls `attempt` until it returns something, for at most `patience`.
-pub(crate) async fn until_within<T>(patience: Duration, mut attempt: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+pub(crate) async fn until_within<T>(
+    patience: Duration,
+    mut attempt: impl AsyncFnMut() -> Option<T>,
+) -> Option<T> {
     let patient = async {
         loop {
             if let Some(found) = attempt().await {

@@ -3,6 +3,7 @@
 //! Everything goes through the real use cases, each at its own moment of the past, so the demo can show nothing
 //! the academy could not produce. The photos are drawn, not taken: dots on paper and latex, no people.
 
+mod certificates;
 mod days;
 mod people;
 mod practice;
@@ -43,6 +44,8 @@ pub async fn seed(academy: &Academy, progress: impl Fn(&str) + Sync) -> Result<S
     progress("lessons, quizzes and practice work of the trainees");
     practice::fill(&days, &people).await?;
 
+    progress("certificates");
+    certificates::award(&days, &people).await?;
     // The last account says that the demo is complete.
     people::complete(&days).await?;
     Ok(Seeded::Now)

@@ -1,0 +1,60 @@
+//! Certificates in every standing, under the fixed codes of the demo.
+
+use domain::Viewer;
+use domain::credentials::Code;
+use time::Duration;
+
+use super::days::Days;
+use super::people::People;
+use super::practice::{self, ANATOMY, HAIRLINE, PRICING, Work};
+use super::reviews::{self, Findings};
+use super::study;
+use crate::credentials::operator;
+use crate::{Error, Result};
+
+/// Lets everybody finish whose certificate the demo shows, and issues it.
+pub(super) async fn award(days: &Days, people: &People) -> Result<()> {
+    let [expired, suspended, revoked] = &people.former;
+    // Their photos take the time, so they study side by side.
+    tokio::try_join!(
+        graduate(days, people, &people.artist, 51, Duration::days(410)),
+        graduate(days, people, expired, 52, Duration::days(800)),
+        graduate(days, people, suspended, 53, Duration::days(190)),
+        graduate(days, people, revoked, 54, Duration::days(240)),
+        graduate(days, people, &people.finished, 55, Duration::days(4)),
+    )?;
+    issue(days, &people.artist, "DEMO-SUPERSEDED", Duration::days(400)).await?;
+    operator::supersede(&days.ago(Duration::days(30)), &code("DEMO-SUPERSEDED")?, code("DEMO-VALID")?)
+        .await?;
+    issue(days, expired, "DEMO-EXPIRED", Duration::days(790)).await?;
+    issue(days, suspended, "DEMO-SUSPENDED", Duration::days(180)).await?;
+    let reason = "A complaint about this demo artist is being looked into.".to_owned();
+    operator::suspend(&days.ago(Duration::days(5)), &code("DEMO-SUSPENDED")?, reason).await?;
+    issue(days, revoked, "DEMO-REVOKED", Duration::days(230)).await?;
+    let reason = "The photos of this demo case turned out to show another person's work.".to_owned();
+    operator::revoke(&days.ago(Duration::days(20)), &code("DEMO-REVOKED")?, reason).await
+}
+
+/// Meets every requirement of the course, the last of them `age` ago.
+async fn graduate(days: &Days, people: &People, who: &Viewer, seed: u64, age: Duration) -> Result<()> {
+    for module in [ANATOMY, HAIRLINE, PRICING] {
+        study::read(days, who, module, usize::MAX, age + Duration::days(30)).await?;
+        study::quiz(days, who, module, true, age + Duration::days(20)).await?;
+        let work = Work { module, seed, quality: 0.92, note: "" };
+        let sent = practice::send(&days.ago(age + Duration::days(3)), who, &work).await?;
+        reviews::publish(&days.ago(age), &people.mentor, sent, Findings::Passed).await?;
+    }
+    Ok(())
+}
+
+async fn issue(days: &Days, who: &Viewer, text: &str, age: Duration) -> Result<()> {
+    let academy = days.ago(age);
+    let learner = who.member().ok_or(Error::NotFound)?.id;
+    let course = study::course(&academy)?.slug.clone();
+    operator::issue(&academy, learner, course, code(text)?).await?;
+    Ok(())
+}
+
+fn code(text: &str) -> Result<Code> {
+    Code::parse(text).map_err(|error| Error::internal("naming a demo certificate", error))
+}
