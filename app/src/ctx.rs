@@ -86,6 +86,12 @@ impl Ctx {
         route.href(self.locale)
     }
 
+    /// This page, `route`, with its query, in `locale`: to come back to it, or to go on in the other language.
+    pub fn here(&self, route: &Route, locale: Locale) -> String {
+        let query: Vec<_> = self.query.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        route.href_with(locale, &query)
+    }
+
     /// The signed-in person.
     ///
     /// # Errors

@@ -170,10 +170,10 @@ fn Top(ctx: Ctx) -> impl IntoView {
             home=ctx.href(&Route::Home)
             brand=ctx.academy_name.clone()
             nav
-            other_language=here.href(locale.other())
+            other_language=ctx.here(&here, locale.other())
             theme=ctx.theme.as_str()
             theme_action=ctx.href(&Route::Theme)
-            here=here.href(locale)
+            here=ctx.here(&here, locale)
             account
         />
     }

@@ -31,7 +31,7 @@ impl Again {
             Fault::Invalid { problems } => Ok(Self::with(locale, form, &problems)),
             Fault::Refused { .. } | Fault::TooMany { .. } | Fault::Conflict => {
                 let (_, refusal) = fault::page(locale, &fault);
-                let status = Some(fault.status());
+                let status = matches!(fault, Fault::TooMany { .. }).then(|| fault.status());
                 Ok(Self { form, refusal: Some(refusal), status, ..Self::default() })
             }
             Fault::SignIn | Fault::NotFound | Fault::Internal { .. } => Err(fault),
@@ -49,6 +49,11 @@ impl Again {
         Outcome::page(page(self).status(status))
     }
 
+    /// Whether the form is shown for the first time.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.form.fields.is_empty()
+    }
+
     /// What was typed into a field.
     pub(super) fn typed(&self, field: &str) -> String {
         self.form.get(field).to_owned()
@@ -62,7 +67,7 @@ impl Again {
 
     /// Whether `value` was ticked, or, the first time, `stored`.
     pub(super) fn ticked(&self, field: &str, value: &str, stored: bool) -> bool {
-        if self.form.fields.is_empty() { stored } else { self.form.all(field).any(|typed| typed == value) }
+        if self.is_fresh() { stored } else { self.form.all(field).any(|typed| typed == value) }
     }
 
     /// What is wrong with a field.
@@ -74,9 +79,11 @@ impl Again {
     pub(super) fn summary(&self, locale: Locale, labels: Vec<(&'static str, &'static str)>) -> AnyView {
         let refusal = self.refusal.clone().map(|text| {
             view! {
-                <Note locale tone=Tone::Error announced=true>
-                    <p>{text}</p>
-                </Note>
+                <div tabindex="-1" data-focus="">
+                    <Note locale tone=Tone::Error announced=true>
+                        <p>{text}</p>
+                    </Note>
+                </div>
             }
         });
         view! {

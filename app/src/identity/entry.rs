@@ -31,7 +31,7 @@ pub(super) fn login(ctx: &Ctx, again: Again, next: Option<String>, done: Option<
     let already = ctx.name.clone().map(|name| (name, ctx.href(&landing(ctx.roles()))));
     Page::new(say::login::title(locale), move || {
         let labels = vec![("email", say::login::email(locale)), ("password", say::login::password(locale))];
-        let first = next.is_some() && done.is_none() && already.is_none();
+        let first = again.is_fresh() && next.is_some() && done.is_none() && already.is_none();
         view! {
             <div class="auth">
                 <PageHead title=say::login::title(locale)/>

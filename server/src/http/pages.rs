@@ -119,7 +119,7 @@ fn follow(site: &Site, ctx: &Ctx, outcome: Outcome, encoding: Encoding) -> Respo
 
 fn failed(site: &Site, ctx: &Ctx, fault: &Fault, encoding: Encoding) -> Response {
     if *fault == Fault::SignIn {
-        let back = ctx.route.as_ref().map(|route| ctx.href(route)).unwrap_or_default();
+        let back = ctx.route.as_ref().map(|route| ctx.here(route, ctx.locale)).unwrap_or_default();
         let query = serde_urlencoded::to_string([("next", back)]).unwrap_or_default();
         return Redirect::to(&format!("{}?{query}", ctx.href(&Route::Login))).into_response();
     }
