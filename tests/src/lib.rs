@@ -52,7 +52,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a part may take to answer before its test fails; generous, since two cores may be busy compiling.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long the demo may take to fill itself before its test fails.
 pub const DEMO_PATIENCE: Duration = Duration::from_secs(400);
