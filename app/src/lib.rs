@@ -8,8 +8,6 @@ pub mod i18n;
 pub mod routes;
 
 #[cfg(feature = "ssr")]
-mod again;
-#[cfg(feature = "ssr")]
 pub mod ctx;
 #[cfg(feature = "ssr")]
 pub mod dispatch;

@@ -25,7 +25,7 @@ mod figure;
 mod form;
 mod frame;
 mod note;
-mod plate;
+pub(crate) mod plate;
 mod rubric;
 mod table;
 mod text;

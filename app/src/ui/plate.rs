@@ -16,7 +16,8 @@ pub struct PlacedPin {
     pub severity: Severity,
 }
 
-fn word(locale: Locale, severity: Severity) -> &'static str {
+/// The word for a severity.
+pub(crate) fn severity_word(locale: Locale, severity: Severity) -> &'static str {
     match severity {
         Severity::MustFix => shell::pin::must_fix(locale),
         Severity::Refine => shell::pin::refine(locale),
@@ -24,7 +25,7 @@ fn word(locale: Locale, severity: Severity) -> &'static str {
     }
 }
 
-/// A photo with its pins, each a link to its entry (`id="pin-1"`…) in the list beside it.
+/// A photo with its pins, each a link to its entry in the list beside it.
 ///
 /// Pins stand at fractions of the picture and keep their size, by SVG attributes alone.
 #[component]
@@ -44,8 +45,11 @@ pub fn Plate(
     /// The pins.
     #[prop(default = Vec::new())]
     pins: Vec<PlacedPin>,
+    /// What the ids of the entries start with: `pin` for `id="pin-1"`…
+    #[prop(into, default = "pin".to_owned())]
+    anchor: String,
 ) -> AnyView {
-    let pins = pins.into_iter().map(|pin| placed(locale, pin)).collect_view();
+    let pins = pins.into_iter().map(|pin| placed(locale, &anchor, pin)).collect_view();
     view! {
         <div class="plate">
             <img src=src alt=alt width=width.to_string() height=height.to_string() />
@@ -55,12 +59,12 @@ pub fn Plate(
     .into_any()
 }
 
-fn placed(locale: Locale, pin: PlacedPin) -> impl IntoView {
+fn placed(locale: Locale, anchor: &str, pin: PlacedPin) -> impl IntoView + use<> {
     let percent = |fraction: f64| format!("{:.2}%", fraction * 100.0);
-    let label = shell::pin::label(locale, pin.number, word(locale, pin.severity));
+    let label = shell::pin::label(locale, pin.number, severity_word(locale, pin.severity));
     view! {
         <svg x=percent(pin.spot.x()) y=percent(pin.spot.y()) overflow="visible" class=pin.severity.as_str()>
-            <a href=format!("#pin-{}", pin.number) aria-label=label>
+            <a href=format!("#{anchor}-{}", pin.number) aria-label=label>
                 <circle class="pin-reach" r="22"></circle>
                 {mark(pin.number, pin.severity)}
             </a>
@@ -69,7 +73,7 @@ fn placed(locale: Locale, pin: PlacedPin) -> impl IntoView {
 }
 
 /// The drawing of a pin, centred on the origin, 37 units wide.
-fn mark(number: u32, severity: Severity) -> impl IntoView {
+pub(crate) fn mark(number: u32, severity: Severity) -> impl IntoView {
     let half = (severity == Severity::Refine)
         .then(|| view! { <path class="pin-half" d="M0-13.5a13.5 13.5 0 0 0 0 27"></path> });
     view! {
@@ -95,7 +99,7 @@ pub fn PinMark(
             class=format!("pin-mark {}", severity.as_str())
             viewBox="-18.5 -18.5 37 37"
             role="img"
-            aria-label=shell::pin::label(locale, number, word(locale, severity))
+            aria-label=shell::pin::label(locale, number, severity_word(locale, severity))
         >
             {mark(number, severity)}
         </svg>

@@ -5,16 +5,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get};
+use axum::routing::{any, get, put};
 use http::{HeaderName, Request};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
-use super::{
-    Site, assets, credentials, forms, guard, health, openapi, pages, photos, session, uploads, well_known,
-};
+use super::{Site, assets, forms, guard, health, pages, photos, reviews, session, uploads};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -24,6 +22,10 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/media/{photo}/{file}", get(photos::file))
         .route("/api/v1/uploads", any(uploads::uploads))
         .route("/api/v1/uploads/{id}", any(uploads::upload))
+        .route(
+            "/api/v1/reviews/{submission}/draft",
+            put(reviews::save_draft).layer(DefaultBodyLimit::max(reviews::MAX_DRAFT)),
+        )
         .fallback(pages::answer)
         .layer(from_fn_with_state(site.clone(), session::identify))
         .layer(from_fn_with_state(site.clone(), guard::same_origin))
@@ -33,14 +35,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/pkg/{name}", get(assets::island))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics))
-        .route("/.well-known/did.json", get(well_known::did))
-        .route("/.well-known/jwks.json", get(well_known::jwks))
-        .route("/api/openapi.json", get(openapi::description))
-        .route("/api/v1/credentials/{code}", get(credentials::status))
-        .route("/api/v1/status-lists/{number}", get(credentials::status_list))
-        .route("/credentials/{id}", get(credentials::named))
-        .route("/credentials/{code}/credential.jwt", get(credentials::signed));
+        .route("/metrics", get(health::metrics));
     open.merge(signed_in)
         .layer(
             ServiceBuilder::new()
