@@ -69,7 +69,7 @@ pub fn UploadQueue(
             />
         </ul>
         <p class="status" role="status">
-            {move || queue.said.get()}
+            {move || Some(queue.said.get()).filter(|said| !said.is_empty())}
         </p>
     }
 }

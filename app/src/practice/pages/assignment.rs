@@ -42,6 +42,7 @@ pub async fn assignment_with(ctx: &Ctx, slug: &AssignmentSlug, typed: Typed) -> 
 
 fn page(locale: Locale, view: AssignmentView, typed: Typed) -> impl IntoView {
     let problems = typed.problems.clone();
+    let kept = (!problems.is_empty()).then(|| view! { <p>{say::upload::kept(locale)}</p> });
     let state = view.standing.map(|at| standing(locale, &at));
     let shots = view.shots.iter().map(|shot| view! { <li>{shot.clone()}</li> }).collect_view();
     view! {
@@ -49,16 +50,18 @@ fn page(locale: Locale, view: AssignmentView, typed: Typed) -> impl IntoView {
         <PageHead title=view.title.clone() kicker=view.module.clone() lead=view.summary.clone()>
             <Chip>{words::surface(locale, view.surface)}</Chip>
             {state}
+            {view.draft.is_some().then(|| view! { <a href="#round">{say::upload::go(locale)}</a> })}
         </PageHead>
         <ErrorSummary locale problems />
+        {kept}
         {sent(locale, &view)}
-        <section class="prose">
+        <section class="part">
             <h2>{say::assignment::brief(locale)}</h2>
             <div inner_html=view.brief_html.clone()></div>
         </section>
         {targets(locale, &view.targets)}
         {criteria(locale, &view)}
-        <section>
+        <section class="part">
             <h2>{say::assignment::shots(locale)}</h2>
             <ol>{shots}</ol>
             {guide(locale)}
@@ -108,7 +111,7 @@ fn targets(locale: Locale, targets: &[TargetView]) -> impl IntoView + use<> {
     (!rows.is_empty()).then(|| {
         let columns = vec![say::assignment::target(locale), say::assignment::range(locale)];
         view! {
-            <section>
+            <section class="part">
                 <h2>{say::assignment::targets(locale)}</h2>
                 <p class="meta">{say::assignment::targets_hint(locale)}</p>
                 <DataTable caption=say::assignment::targets(locale) quiet_caption=true columns rows />
@@ -143,7 +146,7 @@ fn criteria(locale: Locale, view: &AssignmentView) -> impl IntoView + use<> {
         }
     };
     view! {
-        <section>
+        <section class="part">
             <h2>{say::assignment::criteria(locale)}</h2>
             {view.criteria.iter().map(entry).collect_view()}
             <p class="meta">{say::assignment::pass(locale, view.pass_level.get())}</p>

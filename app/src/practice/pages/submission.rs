@@ -150,6 +150,7 @@ fn round<Feedback: IntoView + 'static>(
         <li id=format!("round-{}", round.number)>
             <h2>{say::submission::round(locale, round.number)}</h2>
             {feedback}
+            <h3>{say::submission::was_sent(locale)}</h3>
             {note}
             {photos::plates(locale, round)}
             {receipt}
