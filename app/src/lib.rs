@@ -4,9 +4,13 @@
 //! [`Page`](page::Page); a form function returns an [`Outcome`](page::Outcome). [`dispatch`] is the table of
 //! contents, [`shell`] the frame. All of that is the `ssr` half. The `hydrate` half is only the islands.
 
+#![allow(clippy::missing_errors_doc, reason = "a page or a form returns the fault of the port it asks")]
+
 pub mod i18n;
 pub mod routes;
 
+#[cfg(feature = "ssr")]
+mod again;
 #[cfg(feature = "ssr")]
 pub mod ctx;
 #[cfg(feature = "ssr")]

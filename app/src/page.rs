@@ -14,6 +14,8 @@ pub struct Page {
     pub indexed: bool,
     /// How long the same answer may be given again.
     pub keep: Keep,
+    /// The page to go to instead: what was asked for has an address of its own.
+    pub elsewhere: Option<String>,
     /// Whether the page uses the whole width (tables, workspaces) instead of the reading column.
     pub wide: bool,
     pub(crate) view: Box<dyn FnOnce() -> AnyView + Send>,
@@ -44,6 +46,7 @@ impl Page {
             status: 200,
             indexed: false,
             keep: Keep::Never,
+            elsewhere: None,
             wide: false,
             view: Box::new(move || view().into_any()),
         }
@@ -62,6 +65,11 @@ impl Page {
     pub fn keep(mut self, revision: impl Into<String>) -> Self {
         self.keep = Keep::Revision(revision.into());
         self
+    }
+
+    /// No page of its own: on to `href`.
+    pub fn elsewhere(href: impl Into<String>) -> Self {
+        Self { elsewhere: Some(href.into()), ..Self::new(String::new(), || ()) }
     }
 
     /// Uses the whole width.

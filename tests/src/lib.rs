@@ -6,6 +6,7 @@
 //! | [`Postgres`] | a fresh database, cloned from a migrated one, in a cluster of this test program's own |
 //! | [`Bucket`] | an S3-compatible store |
 //! | [`Mailbox`] | an SMTP server that keeps what it receives |
+//! | [`Person`] | somebody who asks for pages and sends forms without a browser |
 //! | [`Browser`] | Chromium with scripts on or off, as phone, tablet or desktop, light or dark |
 //!
 //! Everything started here ends with the test program, however that ends: see [`leash`].
@@ -32,22 +33,26 @@ mod browser;
 mod bucket;
 pub mod leash;
 mod mailbox;
+mod person;
 mod postgres;
 mod server;
 pub mod third_party;
+mod words;
 
 pub use browser::{Browser, Device, Visitor};
 pub use bucket::Bucket;
 pub use mailbox::{Letter, Mailbox};
+pub use person::{Answer, DEMO_PASSWORD, Person};
 pub use postgres::{Database, Postgres};
 pub use server::{Server, Setup, stipple};
+pub use words::Words;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a part may take to answer before its test fails; generous, since two cores may be busy compiling.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long the demo may take to fill itself before its test fails.
 pub const DEMO_PATIENCE: Duration = Duration::from_secs(400);

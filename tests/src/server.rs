@@ -1,8 +1,9 @@
 //! The product itself: the `stipple` binary, started as its operator would.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::process::{Command, ExitStatus, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -67,6 +68,19 @@ impl Setup {
         let mut server = Server { process, setup: self, address, data };
         server.wait_until_ready().await;
         server
+    }
+
+    /// Starts a server that must refuse to start, and returns what it says.
+    ///
+    /// # Panics
+    /// When it starts all the same.
+    pub async fn refuse_to_start(self) -> String {
+        let data = TempDir::with_prefix("stipple-data-").expect("a temporary folder");
+        let mut process = launch(&self, free_address(), data.path());
+        let ended = until(async || process.ended()).await;
+        let said = std::fs::read_to_string(process.log()).expect("the server's log");
+        assert!(ended.is_some_and(|status| !status.success()), "it did not refuse ({ended:?}):\n{said}");
+        said
     }
 }
 
@@ -139,6 +153,31 @@ impl Server {
         self.wait_until_ready().await;
     }
 
+    /// Runs another command of the product on this server's data, as an operator beside it would.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn operate(&self, arguments: &[&str], input: &str) -> Output {
+        let mut command = command(&self.setup, self.address, self.data.path());
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the `stipple` binary starts");
+        let mut stdin = child.stdin.take().expect("its input is a pipe");
+        stdin.write_all(input.as_bytes()).expect("it reads its input");
+        drop(stdin);
+        child.wait_with_output().expect("its end")
+    }
+
+    /// Opens an account whose address is confirmed, with these roles.
+    ///
+    /// # Panics
+    /// When the command fails.
+    pub fn add_user(&self, email: &str, name: &str, password: &str, roles: &[&str]) {
+        let mut arguments = vec!["user", "add", email, "--name", name];
+        arguments.extend(roles.iter().flat_map(|role| ["--role", role]));
+        let done = self.operate(&arguments, &format!("{password}\n"));
+        assert!(done.status.success(), "{email}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+
     async fn wait_until_ready(&mut self) {
         let url = self.url("/readyz");
         let http = reqwest::Client::new();
@@ -155,6 +194,13 @@ impl Server {
 }
 
 fn launch(setup: &Setup, address: SocketAddr, data: &Path) -> Leashed {
+    let mut command = command(setup, address, data);
+    command.arg("serve").args(&setup.arguments);
+    Leashed::start(command, TempDir::with_prefix("stipple-server-").expect("a temporary folder"), "TERM")
+}
+
+/// The binary with this academy's settings and nobody else's.
+fn command(setup: &Setup, address: SocketAddr, data: &Path) -> Command {
     let mut command = Command::new(stipple());
     // A developer's own settings must not reach the tests.
     for (name, _) in std::env::vars_os() {
@@ -162,12 +208,12 @@ fn launch(setup: &Setup, address: SocketAddr, data: &Path) -> Leashed {
             command.env_remove(name);
         }
     }
-    command.current_dir(data).arg("serve").args(&setup.arguments);
+    command.current_dir(data);
     command.env("STIPPLE_LISTEN", address.to_string());
     command.env("STIPPLE_PUBLIC_URL", format!("http://{address}"));
     command.env("STIPPLE_DATA_DIR", data);
     command.envs(setup.environment.iter().map(|(name, value)| (name, value)));
-    Leashed::start(command, TempDir::with_prefix("stipple-server-").expect("a temporary folder"), "TERM")
+    command
 }
 
 /// The binary under test: `STIPPLE_BIN`, or the one that cargo has built beside this test program.

@@ -3,4 +3,14 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod holder;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod qr;
+#[cfg(feature = "ssr")]
+mod register;
+#[cfg(feature = "ssr")]
+mod verification;
+#[cfg(feature = "ssr")]
+pub mod words;

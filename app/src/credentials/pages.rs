@@ -1,27 +1,59 @@
 //! Pages of the credentials room.
 
 use contract::Fault;
+use domain::credentials::CodeKey;
 
+use super::{holder, register, verification};
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::page::Page;
+use crate::routes::Route;
 
-pub async fn certificates(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// One's own certificates, and what is missing for the next.
+pub async fn certificates(ctx: &Ctx) -> Result<Page, Fault> {
+    let view = ctx.ports.credentials.certificates(&ctx.viewer, ctx.locale).await?;
+    Ok(holder::certificates(ctx, view))
 }
 
-pub async fn verify(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// Asks for a code; one that was given leads to its certificate.
+pub async fn verify(ctx: &Ctx) -> Result<Page, Fault> {
+    match ctx.query("code") {
+        None => Ok(verification::ask(ctx)),
+        Some(code) if CodeKey::parse(code).is_ok() => {
+            Ok(Page::elsewhere(ctx.href(&Route::Verification(code.trim().to_owned()))))
+        }
+        Some(code) => Ok(verification::not_a_code(ctx, code)),
+    }
 }
 
-pub async fn verification(_ctx: &Ctx, _: &str) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// A certificate, checked. A failure to check is never shown as "not found".
+pub async fn verification(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
+    let Ok(key) = CodeKey::parse(code) else { return Ok(verification::not_a_code(ctx, code)) };
+    // Asked before the certificate is read: what changes in between makes another revision.
+    let revision = revision(ctx, code).await;
+    match ctx.ports.credentials.verify(&key, ctx.from, ctx.locale).await {
+        Ok(view) => {
+            let page = verification::verification(ctx, view);
+            Ok(match revision {
+                Some(revision) => page.keep(revision),
+                None => page,
+            })
+        }
+        Err(Fault::NotFound) => Ok(verification::not_found(ctx, code)),
+        Err(fault) => Err(fault),
+    }
 }
 
-pub async fn register(_ctx: &Ctx) -> Result<Page, Fault> {
-    Err(Fault::NotFound)
+/// Who waits for a certificate, what was issued, and what became of it.
+pub async fn register(ctx: &Ctx) -> Result<Page, Fault> {
+    let asked = register::Asked::read(|name| ctx.query(name).unwrap_or_default());
+    let view = ctx.ports.credentials.register(&ctx.viewer, asked.query(), ctx.locale).await?;
+    Ok(register::register(ctx, view, &asked, &Again::fresh()))
 }
 
 /// The state of a certificate, which with the minute is all that its page depends on.
-pub async fn revision(_ctx: &Ctx, _code: &str) -> Option<String> {
-    None
+pub async fn revision(ctx: &Ctx, code: &str) -> Option<String> {
+    let key = CodeKey::parse(code).ok()?;
+    let version = ctx.ports.credentials.revision(&key).await.ok()??;
+    Some(format!("{version}.{}", ctx.now.unix_timestamp() / 60))
 }

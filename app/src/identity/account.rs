@@ -4,8 +4,8 @@ use contract::identity::{AccountView, SessionView};
 use domain::identity::{Role, Roles};
 use leptos::prelude::*;
 
-use super::again::Again;
 use super::device;
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, identity as say};
 use crate::page::Page;

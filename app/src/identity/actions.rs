@@ -5,8 +5,8 @@ use contract::{Fault, Reason};
 use domain::identity::{DisplayName, EmailAddress, Password, Role};
 use domain::{FieldProblem, Problem};
 
-use super::again::Again;
 use super::{account, admin, entry, lost};
+use crate::again::Again;
 use crate::ctx::{Ctx, Theme};
 use crate::form::{Form, Parser};
 use crate::page::{Outcome, SessionChange};

@@ -6,7 +6,7 @@ use domain::identity::Role;
 use leptos::prelude::*;
 
 use super::account::{role_name, role_names};
-use super::again::Again;
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, identity as say};
 use crate::page::Page;

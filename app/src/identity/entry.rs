@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::again::Again;
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::identity as say;
 use crate::page::Page;

@@ -7,8 +7,6 @@ pub mod actions;
 #[cfg(feature = "ssr")]
 mod admin;
 #[cfg(feature = "ssr")]
-mod again;
-#[cfg(feature = "ssr")]
 mod device;
 #[cfg(feature = "ssr")]
 mod entry;

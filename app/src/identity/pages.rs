@@ -2,8 +2,8 @@
 
 use contract::Fault;
 
-use super::again::Again;
 use super::{account, admin, entry, lost};
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::identity as say;
 use crate::page::Page;

@@ -2,11 +2,13 @@
 
 mod address;
 mod assets;
+mod credentials;
 mod errors;
 mod forms;
 mod guard;
 mod health;
 mod kept;
+mod openapi;
 mod pages;
 mod photos;
 mod reviews;
@@ -14,6 +16,7 @@ mod router;
 mod session;
 mod site;
 mod uploads;
+mod well_known;
 
 pub(crate) use router::{GRACE, router};
 pub(crate) use session::Tokens;

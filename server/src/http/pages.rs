@@ -70,6 +70,7 @@ async fn get(site: &Site, ctx: &Ctx, path: &str, encoding: Encoding) -> Response
         return html(page.status, page.body, encoding, true);
     }
     match dispatch::get(ctx).await {
+        Ok(Page { elsewhere: Some(href), .. }) => Redirect::to(&href).into_response(),
         Ok(page) => match page.keep.clone() {
             Keep::Revision(revision) if keepable => {
                 let status = page.status;

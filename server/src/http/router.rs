@@ -12,7 +12,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
-use super::{Site, assets, forms, guard, health, pages, photos, reviews, session, uploads};
+use super::{
+    Site, assets, credentials, forms, guard, health, openapi, pages, photos, reviews, session, uploads, well_known,
+};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -35,7 +37,14 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/pkg/{name}", get(assets::island))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .route("/metrics", get(health::metrics));
+        .route("/metrics", get(health::metrics))
+        .route("/.well-known/did.json", get(well_known::did))
+        .route("/.well-known/jwks.json", get(well_known::jwks))
+        .route("/api/openapi.json", get(openapi::description))
+        .route("/api/v1/credentials/{code}", get(credentials::status))
+        .route("/api/v1/status-lists/{number}", get(credentials::status_list))
+        .route("/credentials/{id}", get(credentials::named))
+        .route("/credentials/{code}/credential.jwt", get(credentials::signed));
     open.merge(signed_in)
         .layer(
             ServiceBuilder::new()

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::ops::AddAssign;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::build::build;
 use crate::run::{Failure, Result, cargo, say};
@@ -23,12 +23,14 @@ pub(crate) fn test(filter: &[String]) -> Result {
         .args(["test", "--workspace", "--exclude", "frontend", "--no-fail-fast"])
         .args(filter)
         .env("STIPPLE_BIN", stipple);
-    let (tally, succeeded) = watch(&mut tests)?;
+    let (tally, ended) = watch(&mut tests)?;
     println!("\n{} passed, {} failed, {} skipped", tally.passed, tally.failed, tally.skipped);
-    if succeeded {
-        Ok(())
-    } else {
-        Err(Failure("not everything works: the failed tests are named above".into()))
+    match (ended.success(), tally.failed) {
+        (true, _) => Ok(()),
+        (false, 0) => {
+            Err(Failure(format!("the tests did not build or did not end: cargo said why above ({ended})")))
+        }
+        (false, _) => Err(Failure("not everything works: the failed tests are named above".into())),
     }
 }
 
@@ -49,7 +51,7 @@ impl AddAssign for Tally {
 }
 
 /// Runs the tests, passing on what they print, and adds up their closing lines.
-fn watch(tests: &mut Command) -> Result<(Tally, bool)> {
+fn watch(tests: &mut Command) -> Result<(Tally, ExitStatus)> {
     let mut child = tests.stdout(Stdio::piped()).spawn()?;
     let mut tally = Tally::default();
     let mut terminal = std::io::stdout().lock();
@@ -59,7 +61,7 @@ fn watch(tests: &mut Command) -> Result<(Tally, bool)> {
         terminal.write_all(&line)?;
         terminal.write_all(b"\n")?;
     }
-    Ok((tally, child.wait()?.success()))
+    Ok((tally, child.wait()?))
 }
 
 /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`.

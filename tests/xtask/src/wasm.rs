@@ -92,7 +92,7 @@ pub(crate) fn ensure_target() -> Result {
     Err(Failure(format!(
         "{reason}this rustc cannot compile for {TARGET}, and `rustup target add {TARGET}` did not help.\n\
          Install Rust from https://rustup.rs and run this again. Where rustup cannot reach its server, Debian's\n\
-         packages rustc-web, cargo-web, rust-web-src and lld-22 compile the browser half too; README.md, section\n\
-         \"Without rustup\", says how."
+         rustc-web, cargo-web, rust-web-src and lld-22 can build the crate `frontend` for it, with RUSTC_BOOTSTRAP=1\n\
+         in the environment and -Zbuild-std=std,panic_abort on the command line."
     )))
 }

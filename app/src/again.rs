@@ -11,7 +11,7 @@ use crate::ui::{ErrorSummary, Note, Problems, Tone};
 
 /// What a form says when it is shown: nothing the first time.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Again {
+pub(crate) struct Again {
     form: Form,
     problems: Problems,
     refusal: Option<String>,
@@ -20,12 +20,12 @@ pub(super) struct Again {
 
 impl Again {
     /// The first time.
-    pub(super) fn fresh() -> Self {
+    pub(crate) fn fresh() -> Self {
         Self::default()
     }
 
     /// After `fault`, if the form itself can say what to do about it.
-    pub(super) fn after(locale: Locale, form: &Form, fault: Fault) -> Result<Self, Fault> {
+    pub(crate) fn after(locale: Locale, form: &Form, fault: Fault) -> Result<Self, Fault> {
         let form = form.clone();
         match fault {
             Fault::Invalid { problems } => Ok(Self::with(locale, form, &problems)),
@@ -39,44 +39,44 @@ impl Again {
     }
 
     /// After problems found before anybody was asked.
-    pub(super) fn with(locale: Locale, form: Form, problems: &[FieldProblem]) -> Self {
+    pub(crate) fn with(locale: Locale, form: Form, problems: &[FieldProblem]) -> Self {
         Self { form, problems: Problems::new(locale, problems), ..Self::default() }
     }
 
     /// The page of this form, with the status that fits.
-    pub(super) fn outcome(self, page: impl FnOnce(Self) -> Page) -> Outcome {
+    pub(crate) fn outcome(self, page: impl FnOnce(Self) -> Page) -> Outcome {
         let status = self.status.unwrap_or(422);
         Outcome::page(page(self).status(status))
     }
 
     /// Whether the form is shown for the first time.
-    pub(super) fn is_fresh(&self) -> bool {
+    pub(crate) fn is_fresh(&self) -> bool {
         self.form.fields.is_empty()
     }
 
     /// What was typed into a field.
-    pub(super) fn typed(&self, field: &str) -> String {
+    pub(crate) fn typed(&self, field: &str) -> String {
         self.form.get(field).to_owned()
     }
 
     /// Whether anything was typed at all: otherwise a field shows what is stored.
-    pub(super) fn typed_or(&self, field: &str, stored: &str) -> String {
+    pub(crate) fn typed_or(&self, field: &str, stored: &str) -> String {
         let typed = self.form.fields.iter().any(|(name, _)| name == field);
         if typed { self.typed(field) } else { stored.to_owned() }
     }
 
     /// Whether `value` was ticked, or, the first time, `stored`.
-    pub(super) fn ticked(&self, field: &str, value: &str, stored: bool) -> bool {
+    pub(crate) fn ticked(&self, field: &str, value: &str, stored: bool) -> bool {
         if self.is_fresh() { stored } else { self.form.all(field).any(|typed| typed == value) }
     }
 
     /// What is wrong with a field.
-    pub(super) fn problem(&self, field: &str) -> Option<String> {
+    pub(crate) fn problem(&self, field: &str) -> Option<String> {
         self.problems.of(field)
     }
 
     /// The summary above the form: what to correct, or why nothing was done.
-    pub(super) fn summary(&self, locale: Locale, labels: Vec<(&'static str, &'static str)>) -> AnyView {
+    pub(crate) fn summary(&self, locale: Locale, labels: Vec<(&'static str, &'static str)>) -> AnyView {
         let refusal = self.refusal.clone().map(|text| {
             view! {
                 <div tabindex="-1" data-focus="">

@@ -1,0 +1,336 @@
+//! The public page of a certificate: the verdict first, then everything it states, then what was checked.
+
+use contract::credentials::{AssessmentView, CheckView, RecordView, VerificationView};
+use domain::credentials::Verdict;
+use leptos::prelude::*;
+
+use super::{qr, words};
+use crate::ctx::Ctx;
+use crate::i18n::{Locale, credentials as say, format};
+use crate::page::Page;
+use crate::practice::words::surface;
+use crate::routes::Route;
+use crate::ui::{Button, Chip, Field, Moment, PageHead, ScoreDots, When};
+
+/// Asks for a code.
+pub(super) fn ask(ctx: &Ctx) -> Page {
+    let locale = ctx.locale;
+    let form = lookup(ctx, "", None);
+    Page::new(say::verify::title(locale), move || {
+        view! {
+            <PageHead title=say::verify::title(locale) lead=say::verify::lead(locale)/>
+            {form()}
+        }
+    })
+    .public(say::verify::description(locale))
+}
+
+/// What was typed cannot be a code.
+pub(super) fn not_a_code(ctx: &Ctx, typed: &str) -> Page {
+    let locale = ctx.locale;
+    let form = lookup(ctx, typed, Some(say::verify::not_a_code(locale).to_owned()));
+    Page::new(say::verify::title(locale), move || {
+        view! {
+            <PageHead title=say::verify::title(locale) lead=say::verify::lead(locale)/>
+            {form()}
+        }
+    })
+    .status(404)
+}
+
+/// No certificate has this code.
+pub(super) fn not_found(ctx: &Ctx, typed: &str) -> Page {
+    let locale = ctx.locale;
+    let typed: String = typed.chars().take(40).collect();
+    let form = lookup(ctx, &typed, None);
+    Page::new(say::verdict::not_found(locale), move || {
+        view! {
+            <div class="standing unknown">
+                {cross()}
+                <div>
+                    <h1>{say::verdict::not_found(locale)}</h1>
+                    <p>{say::meaning::not_found(locale, typed.to_uppercase())}</p>
+                </div>
+            </div>
+            {form()}
+        }
+    })
+    .status(404)
+}
+
+/// The field for a code, with what was typed.
+fn lookup(ctx: &Ctx, typed: &str, problem: Option<String>) -> impl Fn() -> AnyView + Send + use<> {
+    let (locale, action, typed) = (ctx.locale, ctx.href(&Route::Verify), typed.to_owned());
+    move || {
+        view! {
+            <form method="get" action=action.clone() class="lookup" role="search">
+                <Field
+                    locale
+                    name="code"
+                    label=say::verify::code(locale)
+                    hint=say::verify::hint(locale)
+                    value=typed.clone()
+                    problem=problem.clone()
+                    autocomplete="off"
+                />
+                <Button>{say::verify::submit(locale)}</Button>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+/// A certificate, checked.
+pub(super) fn verification(ctx: &Ctx, view: VerificationView) -> Page {
+    let title = words::verdict(ctx.locale, &view.verdict);
+    let ctx = ctx.clone();
+    Page::new(format!("{title}: {}", view.code), move || {
+        let VerificationView { code, verdict, as_of, record, checks, .. } = view;
+        let code = code.to_string();
+        let believed = record.map(|record| {
+            view! {
+                {sheet(&ctx, &code, &record)}
+                {assessed(ctx.locale, &record)}
+                {means(ctx.locale, &record)}
+                {self::checks(ctx.locale, &checks)}
+                {take_along(&ctx, &code)}
+                {every(&ctx, &record)}
+            }
+            .into_any()
+        });
+        let rest = believed.unwrap_or_else(|| self::checks(ctx.locale, &checks));
+        view! {
+            {standing(&ctx, &verdict, as_of)}
+            {rest}
+            <p class="no-print"><a href=ctx.href(&Route::Verify)>{say::again(ctx.locale)}</a></p>
+        }
+    })
+}
+
+fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyView {
+    let locale = ctx.locale;
+    let (class, icon) = match verdict {
+        Verdict::Valid => ("standing valid", tick as fn() -> AnyView),
+        Verdict::Expired { .. } => ("standing expired", clock as _),
+        Verdict::Suspended { .. } => ("standing suspended", cross as _),
+        Verdict::Revoked { .. } => ("standing revoked", cross as _),
+        Verdict::Superseded { .. } => ("standing superseded", clock as _),
+        Verdict::Altered => ("standing invalid", cross as _),
+        Verdict::Unchecked => ("standing unknown", clock as _),
+    };
+    let reason = match verdict {
+        Verdict::Suspended { reason, .. } | Verdict::Revoked { reason, .. } => {
+            Some(view! { <p>{say::reason(locale, reason)}</p> }.into_any())
+        }
+        Verdict::Superseded { by, .. } => {
+            let href = ctx.href(&Route::Verification(by.to_string()));
+            Some(view! { <p><a class="code" href=href>{by.to_string()}</a></p> }.into_any())
+        }
+        Verdict::Valid | Verdict::Expired { .. } | Verdict::Altered | Verdict::Unchecked => None,
+    };
+    view! {
+        <div class=class>
+            {icon()}
+            <div>
+                <h1>{words::verdict(locale, verdict)}</h1>
+                <p>{words::meaning(locale, verdict)}</p>
+                {reason}
+                <p class="meta">{say::as_of(locale, format::date_time(locale, as_of))}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn tick() -> AnyView {
+    icon("M14 25l7 7 13-15")
+}
+
+fn cross() -> AnyView {
+    icon("M16 16l16 16M32 16l-16 16")
+}
+
+fn clock() -> AnyView {
+    icon("M24 12v13l8 5")
+}
+
+/// A circle with a mark: the shape differs by meaning, not only the colour.
+fn icon(mark: &'static str) -> AnyView {
+    view! {
+        <svg viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" aria-hidden="true">
+            <circle cx="24" cy="24" r="21"></circle>
+            <path d=mark stroke-linecap="round"></path>
+        </svg>
+    }
+    .into_any()
+}
+
+fn sheet(ctx: &Ctx, code: &str, record: &RecordView) -> AnyView {
+    let locale = ctx.locale;
+    let address = format!("{}{}", ctx.public_url, Route::Verification(code.to_owned()).href(Locale::En));
+    let qr = qr::Qr::of(&address).map(|qr| {
+        let frame = format!("0 0 {0} {0}", qr.side());
+        view! {
+            <svg class="qr" viewBox=frame role="img" aria-label=say::get::qr(locale)>
+                <path class="paper" d=format!("M0 0h{0}v{0}h-{0}z", qr.side())></path>
+                <path class="dark" d=qr.path()></path>
+            </svg>
+        }
+    });
+    view! {
+        <section class="certificate" aria-label=say::sheet::stated(locale)>
+            <p class="kicker">{say::sheet::certifies(locale, &record.issuer)}</p>
+            <p class="holder">{record.holder.clone()}</p>
+            <p class="lead">{say::sheet::earned(locale, &record.title)}</p>
+            <dl class="facts">
+                {fact(say::fact::code(locale), view! { <span class="code">{code.to_owned()}</span> })}
+                {fact(say::fact::issued(locale), view! { <When locale at=record.issued_at show=Moment::LongDate/> })}
+                {fact(say::fact::until(locale), view! { <When locale at=record.valid_until show=Moment::LongDate/> })}
+                {fact(say::fact::number(locale), record.license_number.clone())}
+                {fact(say::fact::hours(locale), record.hours.to_string())}
+                {fact(say::fact::issuer(locale), view! { <a href=record.issuer_url.clone()>{record.issuer.clone()}</a> })}
+            </dl>
+            {qr}
+            <p class="meta address">{address}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn fact(name: &'static str, value: impl IntoView + 'static) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+}
+
+fn assessed(locale: Locale, record: &RecordView) -> AnyView {
+    let works = record.assessments.iter().map(|work| assessment(locale, work)).collect_view();
+    let quizzes = record.quizzes.iter().map(|quiz| {
+        view! {
+            <li><span>{quiz.title.clone()}</span><span>{format::percent(locale, quiz.percent.get())}</span></li>
+        }
+    });
+    let quizzes = (!record.quizzes.is_empty()).then(|| {
+        view! {
+            <h3>{say::assessed::quizzes(locale)}</h3>
+            <ul class="levels">{quizzes.collect_view()}</ul>
+        }
+    });
+    view! {
+        <section>
+            <h2>{say::assessed::title(locale)}</h2>
+            {works}
+            {quizzes}
+            <p class="meta">{say::assessed::scale(locale)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn assessment(locale: Locale, work: &AssessmentView) -> AnyView {
+    let levels = work.levels.iter().map(|level| {
+        view! {
+            <li><span>{level.title.clone()}</span><ScoreDots locale score=Some(level.level.get())/></li>
+        }
+    });
+    let rounds = say::assessed::rounds(locale, work.rounds);
+    let date = format::date(locale, work.approved_at);
+    view! {
+        <h3>{work.title.clone()}</h3>
+        <p class="meta">
+            {say::assessed::practice(locale, surface(locale, work.surface), date, &work.reviewer, rounds)}
+        </p>
+        <ul class="levels">{levels.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn means(locale: Locale, record: &RecordView) -> AnyView {
+    view! {
+        <section>
+            <h2>{say::means::title(locale)}</h2>
+            <h3>{say::means::shown(locale)}</h3>
+            <p>{record.criteria.clone()}</p>
+            <h3>{say::means::learnt(locale)}</h3>
+            <p>{record.description.clone()}</p>
+            <h3>{say::means::scope(locale)}</h3>
+            <p>{record.scope.clone()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn checks(locale: Locale, checks: &[CheckView]) -> AnyView {
+    let row = |check: &CheckView| {
+        let (tone, result) = words::outcome(locale, check.outcome);
+        let why = check.why.as_ref().map(|why| view! { <p class="meta">{words::why(locale, why)}</p> });
+        view! {
+            <li>
+                <div>{words::check(locale, check.check)} {why}</div>
+                <Chip tone>{result}</Chip>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h2>{say::checks::title(locale)}</h2>
+            <ul class="checks">{checks.iter().map(row).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn take_along(ctx: &Ctx, code: &str) -> AnyView {
+    let locale = ctx.locale;
+    let language = if locale == Locale::Es { "?lang=es" } else { "" };
+    view! {
+        <section class="no-print">
+            <h2>{say::get::title(locale)}</h2>
+            <ul>
+                <li><a href=format!("/credentials/{code}/certificate.pdf{language}")>{say::get::pdf(locale)}</a></li>
+                <li><a href=format!("/credentials/{code}/credential.jwt")>{say::get::jwt(locale)}</a></li>
+            </ul>
+            <p class="meta">{say::get::elsewhere(locale)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What only machines and doubters read; hashes are long, so it is folded.
+fn every(ctx: &Ctx, record: &RecordView) -> AnyView {
+    let locale = ctx.locale;
+    let hash = |text: &str| view! { <code>{text.to_owned()}</code> }.into_any();
+    let (course, taught) = &record.course;
+    let course = if *taught {
+        let href = ctx.href(&Route::Course(course.clone()));
+        view! { <a href=href>{course.to_string()}</a> }.into_any()
+    } else {
+        course.to_string().into_any()
+    };
+    let language = match record.language {
+        Locale::En => say::every::english(locale),
+        Locale::Es => say::every::spanish(locale),
+    };
+    let rubrics =
+        record.rubric_revisions.iter().map(|rubric| fact(say::every::rubric_revision(locale), hash(rubric)));
+    let photos = record
+        .assessments
+        .iter()
+        .flat_map(|work| &work.photos)
+        .map(|photo| fact(say::every::photo(locale), hash(photo)));
+    view! {
+        <details class="every no-print">
+            <summary>{say::every::title(locale)}</summary>
+            <dl class="facts">
+                {fact(say::every::id(locale), hash(&record.id))}
+                {fact(say::every::did(locale), hash(&record.issuer_did))}
+                {fact(say::every::holder(locale), hash(&record.holder_id))}
+                {fact(say::every::email(locale), hash(&record.email_hash))}
+                {fact(say::every::course(locale), course)}
+                {fact(say::every::course_revision(locale), hash(&record.course_revision))}
+                {rubrics.collect_view()}
+                {photos.collect_view()}
+                {fact(say::every::language(locale), language)}
+            </dl>
+        </details>
+    }
+    .into_any()
+}

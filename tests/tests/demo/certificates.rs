@@ -1,0 +1,76 @@
+//! Certificates as strangers' programs see them: two libraries, in two languages, that other people wrote.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+use tests::third_party;
+
+/// What both verifiers say of a certificate; they must agree.
+fn verdict(origin: &str, code: &str) -> String {
+    let said = |output: std::process::Output| {
+        let word = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        (word, String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (by_python, python) = said(third_party::python("verify.py", &[origin, code]));
+    let (by_node, node) = said(third_party::node("verify.mjs", &[origin, code]));
+    assert_eq!(by_python, by_node, "{code}: openbadgeslib and jose disagree\n{python}\n{node}");
+    by_python
+}
+
+#[tokio::test]
+async fn other_libraries_verify_the_demos_certificates() {
+    let academy = super::on_sqlite().await;
+    for (code, expected) in [("DEMO-VALID", "ok"), ("DEMO-REVOKED", "revoked"), ("DEMO-EXPIRED", "expired")] {
+        assert_eq!(verdict(&academy.url(""), code), expected, "{code}");
+    }
+}
+
+/// A process that ends with the test.
+struct Until(Child);
+
+impl Drop for Until {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The crate `credential` alone, without a server: also what the demo has no example of, a rotated key and a forgery.
+#[test]
+fn other_libraries_see_through_a_forgery_and_a_rotated_key() {
+    let site = TempDir::with_prefix("stipple-published-").expect("a folder");
+    // The certificates name the address they are served from, so the port is chosen first.
+    let port =
+        TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let date = Command::new("date").args(["-u", "+%Y-%m-%dT%H:%M:%SZ"]).output().expect("the program `date`");
+    let published = Command::new(env!("CARGO"))
+        .current_dir(root)
+        .args(["run", "--quiet", "-p", "credential", "--example", "published", "--"])
+        .arg(site.path())
+        .args([&format!("http://localhost:{port}"), String::from_utf8_lossy(&date.stdout).trim()])
+        .status();
+    assert!(published.is_ok_and(|status| status.success()), "the example academy was not written");
+    let server = Command::new("python3")
+        .args(["-m", "http.server", &port.to_string(), "--bind", "127.0.0.1", "--directory"])
+        .arg(site.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let _server = Until(server.expect("Python's own web server"));
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let origin = format!("http://127.0.0.1:{port}");
+    for (code, expected) in [
+        ("DEMO-VALID", "ok"),
+        ("DEMO-ROTATED", "ok"),
+        ("DEMO-REVOKED", "revoked"),
+        ("DEMO-EXPIRED", "expired"),
+        ("DEMO-FORGED", "invalid"),
+    ] {
+        assert_eq!(verdict(&origin, code), expected, "{code}");
+    }
+}

@@ -1,0 +1,225 @@
+//! The rows of the tables: every address, with the demo's things in the places of its names.
+
+use tests::{DEMO_PASSWORD, Person};
+
+/// An address as the public contract writes it. After a space follows which of several such things is meant.
+pub(crate) struct Address(pub(crate) &'static str);
+
+impl Address {
+    /// The address without what it is filled with.
+    pub(crate) fn pattern(&self) -> &str {
+        self.0.split(' ').next().unwrap_or_default()
+    }
+}
+
+/// A form, and who may send it.
+pub(crate) struct Form {
+    pub(crate) path: &'static str,
+    pub(crate) fields: &'static [(&'static str, &'static str)],
+    pub(crate) may: &'static [&'static str],
+}
+
+/// The pages, in both languages.
+pub(crate) const PAGES: &[Address] = &[
+    Address("/"),
+    Address("/courses"),
+    Address("/courses/{course}"),
+    Address("/courses/{course} unknown"),
+    Address("/courses/{course}/{module}/{lesson}"),
+    Address("/courses/{course}/{module}/{lesson} unknown"),
+    Address("/courses/{course}/{module}/quiz"),
+    Address("/courses/{course}/{module}/quiz/{attempt}"),
+    Address("/dashboard"),
+    Address("/login"),
+    Address("/logout"),
+    Address("/signup"),
+    Address("/confirm"),
+    Address("/forgot"),
+    Address("/reset"),
+    Address("/account"),
+    Address("/practice"),
+    Address("/practice/{assignment}"),
+    Address("/practice/{assignment} unknown"),
+    Address("/submissions/{id}"),
+    Address("/submissions/{id} waiting"),
+    Address("/submissions/{id} unknown"),
+    Address("/review"),
+    Address("/review/{submission}"),
+    Address("/review/{submission} waiting"),
+    Address("/review/{submission} unknown"),
+    Address("/certificates"),
+    Address("/verify"),
+    Address("/verify/{code}"),
+    Address("/verify/{code} revoked"),
+    Address("/verify/{code} unknown"),
+    Address("/admin"),
+    Address("/admin/certificates"),
+    Address("/preferences/theme"),
+];
+
+/// Everything else the server answers.
+pub(crate) const SITE: &[Address] = &[
+    Address("/static/{name}"),
+    Address("/static/{name} unknown"),
+    Address("/pkg/{name}"),
+    Address("/media/{photo}/{file}"),
+    Address("/media/{photo}/{file} original"),
+    Address("/media/{photo}/{file} draft"),
+    Address("/media/{photo}/{file} unknown"),
+    Address("/api/v1/uploads"),
+    Address("/api/v1/uploads/{id}"),
+    Address("/.well-known/did.json"),
+    Address("/.well-known/jwks.json"),
+    Address("/api/openapi.json"),
+    Address("/api/v1/credentials/{code}"),
+    Address("/api/v1/credentials/{code} unknown"),
+    Address("/api/v1/status-lists/{number}"),
+    Address("/api/v1/status-lists/{number} unknown"),
+    Address("/api/v1/reviews/{submission}/draft"),
+    Address("/api/v1/reviews/{submission}/draft waiting"),
+    Address("/credentials/{id}"),
+    Address("/credentials/{code}/credential.jwt"),
+    Address("/credentials/{code}/credential.jwt unknown"),
+    Address("/credentials/{code}/certificate.pdf"),
+    Address("/credentials/{code}/certificate.pdf unknown"),
+    Address("/healthz"),
+    Address("/readyz"),
+    Address("/metrics"),
+    Address("/nowhere"),
+];
+
+const SIGNED_IN: &[&str] = &["owner", "trainee", "mentor", "admin"];
+const TRAINEES: &[&str] = &["owner", "trainee"];
+const READ: &str = "/courses/{course}/{module}/{lesson}";
+const ATTEMPT: &str = "/courses/{course}/{module}/quiz/{attempt}";
+
+/// The forms that not everybody may send.
+pub(crate) const FORMS: &[Form] = &[
+    Form { path: READ, fields: &[], may: SIGNED_IN },
+    Form { path: "/courses/{course}/{module}/quiz", fields: &[], may: SIGNED_IN },
+    Form { path: ATTEMPT, fields: &[("do", "save")], may: &["owner"] },
+    Form { path: ATTEMPT, fields: &[("do", "submit")], may: &["owner"] },
+    Form { path: "/account", fields: &[("name", "Somebody Else")], may: SIGNED_IN },
+    Form { path: "/account", fields: &[("do", "everywhere")], may: SIGNED_IN },
+    Form { path: "/practice/{assignment}", fields: &[("do", "save"), ("note", "not mine")], may: TRAINEES },
+    Form { path: "/practice/{assignment}", fields: &[("do", "send"), ("round", "1")], may: TRAINEES },
+    Form { path: "/submissions/{id} waiting", fields: &[("do", "withdraw")], may: &["trainee"] },
+    Form { path: "/submissions/{id}", fields: &[("do", "revise")], may: &["owner"] },
+    Form { path: "/review/{submission} waiting", fields: &[("do", "claim")], may: &["mentor"] },
+    Form {
+        path: "/review/{submission} waiting",
+        fields: &[("do", "approve"), ("round", "1"), ("summary", "x")],
+        may: &["mentor"],
+    },
+    Form { path: "/review/{submission} waiting", fields: &[("do", "release")], may: &["mentor"] },
+    Form {
+        path: "/admin",
+        fields: &[("user", UNKNOWN), ("roles", "admin"), ("reason", "x"), ("password", DEMO_PASSWORD)],
+        may: &["admin"],
+    },
+    Form {
+        path: "/admin/certificates",
+        fields: &[("do", "issue"), ("learner", UNKNOWN), ("course", COURSE)],
+        may: &["admin"],
+    },
+    Form {
+        path: "/admin/certificates",
+        fields: &[("do", "revoke"), ("revoke", "DEMO-VALID"), ("reason", "x"), ("password", DEMO_PASSWORD)],
+        may: &["admin"],
+    },
+];
+
+const UNKNOWN: &str = "0192f1a0-0000-7000-8000-000000000001";
+const COURSE: &str = "foundations";
+const MODULE: &str = "skin-and-scalp-anatomy";
+
+/// The demo's things, by the names that stand for them.
+pub(crate) struct Things {
+    /// Work of the owner that was approved.
+    pub(crate) submission: String,
+    /// Work of the other trainee that waits for a mentor.
+    pub(crate) waiting: String,
+    photo: String,
+    draft_photo: String,
+    lesson: String,
+    attempt: String,
+}
+
+impl Things {
+    /// Finds them as their owners would: by following links.
+    pub(crate) async fn find(owner: &Person, trainee: &Person) -> Self {
+        let last = |link: Option<&str>, what: &str| {
+            let link = link.unwrap_or_else(|| panic!("the demo has no {what}"));
+            link.split(['#', '?'])
+                .next()
+                .and_then(|link| link.rsplit('/').next())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let practice = owner.get("/practice").await;
+        let submission = last(practice.link("/submissions/"), "work of the trainee's");
+        let waiting = last(trainee.get("/practice").await.link("/submissions/"), "work that waits");
+        let photo = owner.get(&format!("/submissions/{submission}")).await;
+        let draft = owner.get("/practice/price-list").await;
+        let quiz = owner.get(&format!("/courses/{COURSE}/{MODULE}/quiz")).await;
+        let course = owner.get(&format!("/courses/{COURSE}")).await;
+        let lessons = format!("/courses/{COURSE}/{MODULE}/");
+        let photo_of = |link: Option<&str>| {
+            link.and_then(|link| link.split('/').nth(2)).expect("a photo of the trainee's").to_owned()
+        };
+        Self {
+            attempt: last(quiz.link(&format!("{lessons}quiz/")), "attempt"),
+            lesson: last(course.links(&lessons).into_iter().find(|link| !link.contains("/quiz")), "lesson"),
+            photo: photo_of(photo.link("/media/")),
+            draft_photo: photo_of(draft.link("/media/")),
+            submission,
+            waiting,
+        }
+    }
+
+    /// The address with things in the places of names.
+    pub(crate) fn fill(&self, address: &str) -> String {
+        let (pattern, which) = address.split_once(' ').unwrap_or((address, ""));
+        let thing = match which {
+            "waiting" => &self.waiting,
+            "unknown" => UNKNOWN,
+            _ => &self.submission,
+        };
+        let photo = match which {
+            "draft" => &self.draft_photo,
+            "unknown" => UNKNOWN,
+            _ => &self.photo,
+        };
+        let anything = pattern.starts_with("/api/v1/uploads") || pattern.starts_with("/credentials");
+        let unknown = which == "unknown";
+        let file = if which == "original" { "original" } else { "thumb.jpg" };
+        let code = match which {
+            "revoked" => "DEMO-REVOKED",
+            "unknown" => "2222-3333-4444",
+            _ => "DEMO-VALID",
+        };
+        let last_lesson = pattern.ends_with("{lesson}");
+        pattern
+            .replace("{course}", if unknown && !last_lesson { "no-such-course" } else { COURSE })
+            .replace("{module}", MODULE)
+            .replace("{lesson}", if unknown { "no-such-lesson" } else { &self.lesson })
+            .replace("{attempt}", &self.attempt)
+            .replace("{assignment}", if unknown { "no-such-assignment" } else { "dot-fields-on-latex" })
+            .replace("{id}", if anything { UNKNOWN } else { thing })
+            .replace("{submission}", thing)
+            .replace("{photo}", photo)
+            .replace("{file}", file)
+            .replace("{code}", code)
+            .replace("{number}", if unknown { "999" } else { "1" })
+            .replace("{name}", if unknown { "passwords.txt" } else { "main.css" })
+    }
+
+    /// The address with names in the places of things.
+    pub(crate) fn name(&self, address: &str) -> String {
+        address
+            .replace(&self.submission, "{submission}")
+            .replace(&self.waiting, "{waiting}")
+            .replace(&self.attempt, "{attempt}")
+            .replace(&self.lesson, "{lesson}")
+    }
+}
