@@ -46,6 +46,8 @@ pub async fn assignment(ctx: &Ctx, slug: &AssignmentSlug) -> Result<Page, Fault>
 /// # Errors
 /// What the academy answers.
 pub async fn submission(ctx: &Ctx, id: SubmissionId) -> Result<Page, Fault> {
+    // Before looking: whether there is such work is nobody's business who has not signed in.
+    ctx.member()?;
     submission_with(ctx, id, None).await
 }
 

@@ -24,10 +24,12 @@ pub(crate) async fn file(
     };
     let practice = &site.ports.practice;
     let found = match file {
-        PhotoFile::Rendition(kind) => practice.rendition(&asker.viewer, photo, kind).await?,
-        PhotoFile::Original => practice.original(&asker.viewer, photo).await?,
+        PhotoFile::Rendition(kind) => practice.rendition(&asker.viewer, photo, kind).await,
+        PhotoFile::Original => practice.original(&asker.viewer, photo).await,
     };
-    Ok(answer(found, file, &headers))
+    // A picture leads to no sign-in page, and asking for one must not tell that the photo exists.
+    let hidden = |fault| if fault == contract::Fault::SignIn { contract::Fault::NotFound } else { fault };
+    Ok(answer(found.map_err(hidden)?, file, &headers))
 }
 
 /// The name of a file is its content, so a browser that has it need not load it again; but whether it may still be
