@@ -24,7 +24,8 @@ pub(super) fn view(locale: Locale, course: CourseView, member: bool) -> AnyView 
     view! {
         <Breadcrumb locale trail />
         <PageHead title=course.card.title lead=course.card.summary />
-        <div class="split">
+        <div class="split course">
+            <aside class="card" aria-label=say::course::facts(locale)>{facts} {start}</aside>
             <div>
                 {progress}
                 <section aria-labelledby="outcomes">
@@ -42,7 +43,6 @@ pub(super) fn view(locale: Locale, course: CourseView, member: bool) -> AnyView 
                 {rubrics(locale, course.rubrics)}
                 {certificate(locale, course.certificate)}
             </div>
-            <aside class="card" aria-label=say::course::facts(locale)>{facts} {start}</aside>
         </div>
     }
     .into_any()
@@ -128,7 +128,7 @@ fn rubrics(locale: Locale, rubrics: Vec<RubricView>) -> AnyView {
             <details class="rubric-of">
                 <summary>
                     {rubric.assignment.title} " "
-                    <span class="meta">{practice::words::surface(locale, rubric.surface)}</span>
+                    <span class="meta">"· " {practice::words::surface(locale, rubric.surface)}</span>
                 </summary>
                 <dl class="criteria">{rubric.criteria.into_iter().map(|one| criterion(locale, one)).collect_view()}</dl>
             </details>

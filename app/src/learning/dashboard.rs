@@ -1,5 +1,6 @@
 //! Where a learner stands, and the way on.
 
+use contract::credentials::{CertificatesView, PathView};
 use contract::learning::{CourseView, DashboardView, ModuleOutline};
 use contract::practice::{AssignmentRow, StandingView};
 use domain::practice::Stage;
@@ -13,10 +14,22 @@ use crate::practice;
 use crate::routes::Route;
 use crate::ui::{Card, Chip, DotsProgress, EmptyState, LinkButton, Note, PageHead, Tone};
 
+/// What the dashboard is made of, each from its own room.
+pub(super) struct Loaded {
+    /// Courses with one's progress.
+    pub dashboard: DashboardView,
+    /// Assignments with one's work on them.
+    pub practice: Vec<AssignmentRow>,
+    /// The way to one's certificates.
+    pub certificates: CertificatesView,
+}
+
 /// The whole dashboard.
-pub(super) fn view(locale: Locale, dashboard: DashboardView, practice: &[AssignmentRow]) -> AnyView {
+pub(super) fn view(locale: Locale, loaded: Loaded) -> AnyView {
+    let Loaded { dashboard, practice, certificates } = loaded;
     let next = dashboard.courses.first().map(|course| going_on(locale, course));
-    let courses = dashboard.courses.into_iter().map(|one| course(locale, one, practice)).collect_view();
+    let courses = dashboard.courses.into_iter().map(|one| course(locale, one, &practice)).collect_view();
+    let paths = certificates.paths.iter().map(|path| self::path(locale, path)).collect_view();
     view! {
         <PageHead title=say::dashboard::title(locale) />
         {next}
@@ -24,10 +37,39 @@ pub(super) fn view(locale: Locale, dashboard: DashboardView, practice: &[Assignm
         <section aria-labelledby="more">
             <h2 id="more">{say::dashboard::more(locale)}</h2>
             <ul class="grid">
-                <li>{more(Route::Practice.href(locale), say::dashboard::more_practice(locale), say::dashboard::more_practice_body(locale))}</li>
-                <li>{more(Route::Certificates.href(locale), say::dashboard::more_certificates(locale), say::dashboard::more_certificates_body(locale))}</li>
+                <li>
+                    <Card>
+                        <h3>
+                            <a href=Route::Practice.href(locale)>{say::dashboard::more_practice(locale)}</a>
+                        </h3>
+                        <p>{say::dashboard::more_practice_body(locale)}</p>
+                    </Card>
+                </li>
+                <li>
+                    <Card>
+                        <h3>
+                            <a href=Route::Certificates.href(
+                                locale,
+                            )>{say::dashboard::more_certificates(locale)}</a>
+                        </h3>
+                        <p>{say::dashboard::more_certificates_body(locale)}</p>
+                        {paths}
+                    </Card>
+                </li>
             </ul>
         </section>
+    }
+    .into_any()
+}
+
+/// How far one is on the way to a certificate.
+fn path(locale: Locale, path: &PathView) -> AnyView {
+    let met = path.requirements.iter().filter(|requirement| requirement.met).count();
+    let total = path.requirements.len();
+    let text = say::dashboard::requirements(locale, met, total);
+    view! {
+        <p class="meta">{path.title.clone()}</p>
+        <DotsProgress locale done=dots(met) total=dots(total) text />
     }
     .into_any()
 }
@@ -120,18 +162,6 @@ const fn tone_of(stage: Stage) -> Tone {
         Stage::Submitted | Stage::InReview => Tone::Info,
         Stage::Draft | Stage::Withdrawn => Tone::Plain,
     }
-}
-
-fn more(href: String, title: &'static str, body: &'static str) -> AnyView {
-    view! {
-        <Card>
-            <h3>
-                <a href=href>{title}</a>
-            </h3>
-            <p>{body}</p>
-        </Card>
-    }
-    .into_any()
 }
 
 /// For those who are here to teach or to run the place.

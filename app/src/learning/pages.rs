@@ -117,9 +117,12 @@ pub async fn dashboard(ctx: &Ctx) -> Result<Page, Fault> {
     if !ctx.is(Role::Trainee) {
         return Ok(Page::new(title, move || dashboard::nothing(locale)));
     }
-    let found = ctx.ports.learning.dashboard(&ctx.viewer, locale).await?;
-    let practice = ctx.ports.practice.assignments(&ctx.viewer, locale).await?;
-    Ok(Page::new(title, move || dashboard::view(locale, found, &practice)).wide())
+    let loaded = dashboard::Loaded {
+        dashboard: ctx.ports.learning.dashboard(&ctx.viewer, locale).await?,
+        practice: ctx.ports.practice.assignments(&ctx.viewer, locale).await?,
+        certificates: ctx.ports.credentials.certificates(&ctx.viewer, locale).await?,
+    };
+    Ok(Page::new(title, move || dashboard::view(locale, loaded)).wide())
 }
 
 /// The revision of the curriculum, which is all that a visitor's learning pages depend on.

@@ -98,7 +98,9 @@ impl World {
         id: QuizAttemptId,
         form: &[(String, String)],
     ) -> Result<(), Fault> {
-        self.ports.learning.submit_quiz(viewer, id, form).await
+        let said = self.ports.learning.submit_quiz(viewer, id, form).await;
+        self.run_jobs().await;
+        said
     }
 
     /// What the certificate's rule is held against.
