@@ -42,6 +42,7 @@ pub async fn assignment_with(ctx: &Ctx, slug: &AssignmentSlug, typed: Typed) -> 
 
 fn page(locale: Locale, view: AssignmentView, typed: Typed) -> impl IntoView {
     let problems = typed.problems.clone();
+    let to_photos = view.draft.is_some().then(|| view! { <a href="#round">{say::upload::go(locale)}</a> });
     let kept = (!problems.is_empty()).then(|| view! { <p>{say::upload::kept(locale)}</p> });
     let state = view.standing.map(|at| standing(locale, &at));
     let shots = view.shots.iter().map(|shot| view! { <li>{shot.clone()}</li> }).collect_view();
@@ -50,7 +51,7 @@ fn page(locale: Locale, view: AssignmentView, typed: Typed) -> impl IntoView {
         <PageHead title=view.title.clone() kicker=view.module.clone() lead=view.summary.clone()>
             <Chip>{words::surface(locale, view.surface)}</Chip>
             {state}
-            {view.draft.is_some().then(|| view! { <a href="#round">{say::upload::go(locale)}</a> })}
+            {to_photos}
         </PageHead>
         <ErrorSummary locale problems />
         {kept}
