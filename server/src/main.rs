@@ -6,6 +6,7 @@
 mod cli;
 mod compose;
 mod config;
+mod documents;
 mod http;
 mod keys;
 mod mail;

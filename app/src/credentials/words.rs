@@ -44,7 +44,7 @@ pub(super) const fn tone(verdict: &Verdict) -> Tone {
 }
 
 /// What is checked.
-pub(super) fn check(locale: Locale, check: Check) -> &'static str {
+pub fn check(locale: Locale, check: Check) -> &'static str {
     match check {
         Check::Form => say::checks::form(locale),
         Check::Issuer => say::checks::issuer(locale),

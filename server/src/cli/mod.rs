@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod course;
+mod credential;
 mod doctor;
 mod logging;
 mod migrate;
@@ -36,6 +37,9 @@ enum Command {
     /// Add people, list them, change their roles and passwords
     #[command(subcommand)]
     User(user::User),
+    /// Check certificates
+    #[command(subcommand)]
+    Credential(credential::Credential),
     /// Check settings, database, storage, keys and curriculum
     Doctor,
 }
@@ -67,6 +71,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Migrate => migrate::run(&config).await,
         Command::Doctor => doctor::run(&config).await,
         Command::User(command) => command.run(&config).await,
+        Command::Credential(command) => Ok(command.run(&config).await),
         Command::Course(_) => Ok(ExitCode::SUCCESS),
     }
 }

@@ -3,6 +3,7 @@
 mod address;
 mod assets;
 mod credentials;
+mod documents;
 mod errors;
 mod forms;
 mod guard;

@@ -13,7 +13,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
-    Site, assets, credentials, forms, guard, health, openapi, pages, photos, reviews, session, uploads, well_known,
+    Site, assets, credentials, documents, forms, guard, health, openapi, pages, photos, reviews, session,
+    uploads, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -44,7 +45,8 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/api/v1/credentials/{code}", get(credentials::status))
         .route("/api/v1/status-lists/{number}", get(credentials::status_list))
         .route("/credentials/{id}", get(credentials::named))
-        .route("/credentials/{code}/credential.jwt", get(credentials::signed));
+        .route("/credentials/{code}/credential.jwt", get(credentials::signed))
+        .route("/credentials/{code}/certificate.pdf", get(documents::certificate));
     open.merge(signed_in)
         .layer(
             ServiceBuilder::new()

@@ -17,6 +17,9 @@ use crate::config::Config;
 /// How many forms with files are read at once; each may hold [`super::forms::MAX_TOTAL`] bytes.
 const FORMS_AT_ONCE: usize = 3;
 
+/// How many documents are drawn at once: each takes a core for a moment.
+const DOCUMENTS_AT_ONCE: usize = 2;
+
 /// The running site. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Site(Arc<Inner>);
@@ -39,6 +42,8 @@ pub(crate) struct Inner {
     pub metrics: PrometheusHandle,
     /// Admits forms with files.
     pub forms: Semaphore,
+    /// Admits documents to be drawn.
+    pub documents: Semaphore,
 }
 
 impl Site {
@@ -59,6 +64,7 @@ impl Site {
             kept: Kept::default(),
             metrics,
             forms: Semaphore::new(FORMS_AT_ONCE),
+            documents: Semaphore::new(DOCUMENTS_AT_ONCE),
         }))
     }
 

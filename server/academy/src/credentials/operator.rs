@@ -1,6 +1,7 @@
 //! What the person at the server's own command line may do with certificates, and what the demo is made with.
 
 use contract::credentials::Issue;
+use credential::{Report, StatusSource};
 use domain::Viewer;
 use domain::credentials::Code;
 use domain::id::UserId;
@@ -10,7 +11,7 @@ use domain::viewer::System;
 use store::credentials as kept;
 
 use super::issue::{self, Edition};
-use super::standing;
+use super::{standing, status_lists};
 use crate::{Academy, Error, Result};
 
 const OPERATOR: Viewer = Viewer::System(System::Operator);
@@ -67,4 +68,22 @@ pub async fn supersede(academy: &Academy, code: &Code, by: Code) -> Result<()> {
     issue::keep(academy, &tx, &grant, course, by, edition, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Checks a signed document, such as one that somebody sent in, against the academy's keys and status lists.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn examine(academy: &Academy, document: &[u8]) -> Result<Report> {
+    let now = academy.now();
+    let issuer = academy.signer.issuer();
+    let keys = academy.signer.keys(&issuer.did);
+    let report = credential::verify(document, &keys, StatusSource::Unavailable, now);
+    let Some(statement) = &report.statement else { return Ok(report) };
+    let Some(number) = academy.signer.list_number(&statement.status_list) else { return Ok(report) };
+    match status_lists::signed(academy, number, issuer, now).await {
+        Ok(list) => Ok(credential::verify(document, &keys, StatusSource::Opened(&list.opened), now)),
+        Err(Error::NotFound) => Ok(report),
+        Err(error) => Err(error),
+    }
 }

@@ -24,6 +24,12 @@ impl Signer {
         Self { issuer: Issuer { did: url.did_web(), name, url }, key, retired }
     }
 
+    /// The same academy, with the same keys, at another address.
+    #[must_use]
+    pub fn moved_to(self, url: PublicUrl) -> Self {
+        Self { issuer: Issuer { did: url.did_web(), url, ..self.issuer }, ..self }
+    }
+
     /// The academy, as a certificate issued now names it.
     pub(super) fn issuer(&self) -> &Issuer {
         &self.issuer
@@ -43,6 +49,12 @@ impl Signer {
     /// The key set, JSON.
     pub(super) fn jwks(&self) -> Result<String> {
         json(&self.keys(&self.issuer.did).jwks())
+    }
+
+    /// The number of the published status list with this address, if it is one of this academy.
+    pub(super) fn list_number(&self, url: &str) -> Option<u32> {
+        let number = url.rsplit('/').next()?.parse().ok()?;
+        (list_url(&self.issuer.url, number) == url).then_some(number)
     }
 
     /// Signs a record whose bit is at `place`.
