@@ -5,19 +5,22 @@
 //! gone, for whatever reason, it ends the child's process group and removes its folder.
 
 use std::fs::File;
+use std::io::Write;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 use tempfile::TempDir;
 
-/// `$1` is the process group, `$2` the signal that ends it tidily, `$3` the folder to remove.
+/// `$1` is the process group, `$2` the signal that ends it tidily, `$3` the folder to remove, `$4` the data that
+/// go too when we are gone without a word: killed, or at the end of a program that keeps us in a static.
 const WATCH: &str = r#"
-    cat >/dev/null
+    read -r word
     kill -s "$2" -- "-$1" 2>/dev/null
     for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 -- "-$1" 2>/dev/null || break; sleep 0.1; done
     kill -s KILL -- "-$1" 2>/dev/null
     rm -rf -- "$3"
+    [ "$word" = keep ] || rm -rf -- "$4"
 "#;
 
 /// A child process with a folder of its own, both gone when this is.
@@ -35,7 +38,17 @@ impl Leashed {
     /// # Panics
     /// When the program does not start.
     #[must_use]
-    pub fn start(mut command: Command, folder: TempDir, signal: &str) -> Self {
+    pub fn start(command: Command, folder: TempDir, signal: &str) -> Self {
+        let no_data = folder.path().to_owned();
+        Self::start_with_data(command, folder, signal, &no_data)
+    }
+
+    /// The same for a child whose `data` may outlive it, but not the test program.
+    ///
+    /// # Panics
+    /// When the program does not start.
+    #[must_use]
+    pub fn start_with_data(mut command: Command, folder: TempDir, signal: &str, data: &Path) -> Self {
         let log = File::create(folder.path().join("log")).expect("a log file in a folder of our own");
         let errors = log.try_clone().expect("a second handle on the log");
         let program = command.get_program().to_owned();
@@ -48,7 +61,7 @@ impl Leashed {
             .unwrap_or_else(|error| panic!("{} did not start: {error}", program.display()));
         let watch = Command::new("sh")
             .args(["-c", WATCH, "watch", &child.id().to_string(), signal])
-            .arg(folder.path())
+            .args([folder.path(), data])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -114,8 +127,10 @@ impl Leashed {
 
 impl Drop for Leashed {
     fn drop(&mut self) {
-        // Closing the shell's input is the signal; waiting for both makes the folder's removal final.
-        drop(self.watch.stdin.take());
+        // The end of the shell's input is the signal; waiting for both makes the folder's removal final.
+        if let Some(mut input) = self.watch.stdin.take() {
+            let _ = input.write_all(b"keep\n");
+        }
         let _ = self.child.wait();
         let _ = self.watch.wait();
     }

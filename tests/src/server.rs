@@ -196,7 +196,8 @@ impl Server {
 fn launch(setup: &Setup, address: SocketAddr, data: &Path) -> Leashed {
     let mut command = command(setup, address, data);
     command.arg("serve").args(&setup.arguments);
-    Leashed::start(command, TempDir::with_prefix("stipple-server-").expect("a temporary folder"), "TERM")
+    let folder = TempDir::with_prefix("stipple-server-").expect("a temporary folder");
+    Leashed::start_with_data(command, folder, "TERM", data)
 }
 
 /// The binary with this academy's settings and nobody else's.

@@ -1,8 +1,12 @@
 //! The test library's own promises: what it starts answers, and ends.
 
+#![expect(clippy::disallowed_methods, reason = "a test program tells its own copy by the environment")]
+
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use sea_orm::ConnectionTrait;
 use tempfile::TempDir;
@@ -126,4 +130,30 @@ fn a_leashed_process_ends_with_its_leash_and_leaves_no_folder() {
     assert!(entry.exists() || !std::path::Path::new("/proc").exists());
     drop(process);
     assert!(!entry.exists() && !path.exists());
+}
+
+/// Starts itself as another test program, which keeps a process in a static and ends without a word.
+#[test]
+fn a_process_in_a_static_ends_with_its_program_and_so_do_its_data() {
+    static PROCESS: OnceLock<Leashed> = OnceLock::new();
+    const DATA: &str = "HARNESS_DATA";
+    if let Some(data) = std::env::var_os(DATA).map(PathBuf::from) {
+        let mut sleep = Command::new("sleep");
+        sleep.arg("600");
+        let folder = TempDir::new_in(data.parent().expect("a parent")).expect("a folder");
+        PROCESS.get_or_init(|| Leashed::start_with_data(sleep, folder, "TERM", &data));
+        return;
+    }
+    let parent = TempDir::new().expect("a folder");
+    let data = parent.path().join("data");
+    std::fs::create_dir(&data).expect("a folder for the data");
+    let program = std::env::current_exe().expect("this program");
+    let name = "a_process_in_a_static_ends_with_its_program_and_so_do_its_data";
+    let output = Command::new(program).args(["--exact", name]).env(DATA, &data).output().expect("itself");
+    assert!(output.status.success());
+    let gone = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::fs::read_dir(parent.path()).is_ok_and(|mut left| left.next().is_none())
+    });
+    assert!(gone, "left behind in {}", parent.path().display());
 }
