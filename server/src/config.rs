@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn without_settings_everything_lies_in_the_data_folder() {
         let config = Settings { data_dir: Some("/srv/academy".into()), ..Settings::default() }
-            .check()
+            .check("data")
             .expect("defaults");
         assert_eq!(config.database_url, "sqlite:///srv/academy/stipple.db?mode=rwc");
         assert_eq!(config.public_url, "http://127.0.0.1:3000");

@@ -4,6 +4,8 @@
 //! the other. Also measured: time from start to ready, resident memory, and the bytes of what a browser loads.
 //! `cargo xtask build --release`, then `STIPPLE_BIN=… cargo bench -p tests --bench pages`.
 
+#![expect(clippy::disallowed_methods, reason = "measuring time is what this program is for")]
+
 use std::net::SocketAddr;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};

@@ -32,6 +32,7 @@ impl Locale {
     }
 
     /// The other language: what the language switch leads to.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::En => Self::Es,

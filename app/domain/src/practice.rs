@@ -309,7 +309,7 @@ impl Submission {
         if self.stage() != Stage::InReview {
             return Err(Refusal::WrongStage { now: self.stage() });
         }
-        if !self.live_claim(now).is_some_and(|claim| claim.mentor == mentor) {
+        if self.live_claim(now).is_none_or(|claim| claim.mentor != mentor) {
             return Err(Refusal::HeldByAnother);
         }
         let state = match verdict {

@@ -28,15 +28,12 @@ impl Course {
         for problem in &report.problems {
             eprintln!("{problem}");
         }
-        match &report.catalogue {
-            Some(catalogue) => {
-                println!("{} course(s), {} problem(s).", catalogue.courses().len(), report.problems.len());
-                ExitCode::SUCCESS
-            }
-            None => {
-                println!("{} problem(s).", report.problems.len());
-                ExitCode::FAILURE
-            }
+        if let Some(catalogue) = &report.catalogue {
+            println!("{} course(s), {} problem(s).", catalogue.courses().len(), report.problems.len());
+            ExitCode::SUCCESS
+        } else {
+            println!("{} problem(s).", report.problems.len());
+            ExitCode::FAILURE
         }
     }
 }

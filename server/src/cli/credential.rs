@@ -51,12 +51,11 @@ async fn verify(config: &Config, certificate: &str) -> Result<u8, Failure> {
         let document = std::fs::read(certificate)?;
         return examine(&academy, document.trim_ascii()).await;
     }
-    match code(config, certificate)? {
-        Some(key) => look_up(&academy, &key).await,
-        None => {
-            println!("Not a certificate: neither a file, nor a page of this academy, nor a code.");
-            Ok(UNCHECKED)
-        }
+    if let Some(key) = code(config, certificate)? {
+        look_up(&academy, &key).await
+    } else {
+        println!("Not a certificate: neither a file, nor a page of this academy, nor a code.");
+        Ok(UNCHECKED)
     }
 }
 

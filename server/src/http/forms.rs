@@ -6,7 +6,6 @@
 use app::form::{Form, FormFile};
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart};
-use bytes::Bytes;
 use contract::Fault;
 use domain::Problem;
 use http::{Request, header};
@@ -89,9 +88,4 @@ fn unreadable() -> Fault {
 
 fn too_long(max: usize) -> Fault {
     Fault::field("form", Problem::TooLong { max })
-}
-
-/// An empty body, for handing a request's head on.
-pub(crate) fn empty() -> Body {
-    Body::from(Bytes::new())
 }

@@ -107,7 +107,8 @@ async fn drafted(
     findings: Findings,
 ) -> Result<SaveDraft> {
     let desk = academy.workspace(mentor, Locale::En, submission).await.map_err(Error::Refused)?;
-    let level = |n: usize| Level::try_from(findings.level() + u8::from(n % 3 == 0)).unwrap_or(Level::MAX);
+    let level =
+        |n: usize| Level::try_from(findings.level() + u8::from(n.is_multiple_of(3))).unwrap_or(Level::MAX);
     let criteria: Vec<_> = desk.criteria.iter().map(|criterion| criterion.id.clone()).collect();
     let levels = criteria.iter().enumerate().map(|(n, id)| (id.clone(), level(n))).collect();
     let mut pins = Vec::new();

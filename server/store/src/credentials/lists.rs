@@ -33,21 +33,18 @@ pub async fn open_list(tx: &Tx, _grant: &Grant<IssueCredential>, most: u32) -> R
     if tx.locks_rows() {
         open = open.lock_exclusive();
     }
-    let list = match open.one(tx).await? {
-        Some(list) => list.number,
-        None => {
-            let last: Option<Option<i32>> = status_list::Entity::find()
-                .select_only()
-                .column_as(status_list::Column::Number.max(), "last")
-                .into_tuple()
-                .one(tx)
-                .await?;
-            let number = last.flatten().unwrap_or(0) + 1;
-            status_list::ActiveModel { number: Set(number), version: Set(1), taken: Set(0) }
-                .insert(tx)
-                .await?;
-            number
-        }
+    let list = if let Some(list) = open.one(tx).await? {
+        list.number
+    } else {
+        let last: Option<Option<i32>> = status_list::Entity::find()
+            .select_only()
+            .column_as(status_list::Column::Number.max(), "last")
+            .into_tuple()
+            .one(tx)
+            .await?;
+        let number = last.flatten().unwrap_or(0) + 1;
+        status_list::ActiveModel { number: Set(number), version: Set(1), taken: Set(0) }.insert(tx).await?;
+        number
     };
     u32::try_from(list).map_err(|_| Error::corrupt("status list", list))
 }
