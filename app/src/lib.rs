@@ -4,6 +4,8 @@
 //! [`Page`](page::Page); a form function returns an [`Outcome`](page::Outcome). [`dispatch`] is the table of
 //! contents, [`shell`] the frame. All of that is the `ssr` half. The `hydrate` half is only the islands.
 
+// A page is one nested type, and the mentor's desk nests deeper than the compiler goes by itself.
+#![recursion_limit = "512"]
 #![allow(clippy::missing_errors_doc, reason = "a page or a form returns the fault of the port it asks")]
 
 pub mod i18n;

@@ -1,5 +1,7 @@
 //! Wakes the islands of a page that the server has rendered; nothing else runs in the browser.
 
+#![recursion_limit = "512"] // see `app`
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 // The islands register themselves when they are linked in.

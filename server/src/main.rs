@@ -3,6 +3,8 @@
 //! Composition only: this crate reads the settings, opens the stores, gives the ports of `academy` to the pages
 //! of `app`, and speaks HTTP. No rule of the academy lives here.
 
+#![recursion_limit = "512"] // see `app`
+
 mod cli;
 mod compose;
 mod config;
