@@ -37,6 +37,7 @@ pub use dots::{DotsProgress, ScoreDots, Stipple};
 pub use field::{Field, Hinted, PasswordField, Select, TextArea};
 pub use figure::FigureFrame;
 pub use form::{ErrorSummary, Problems, StatusLine};
+#[cfg_attr(not(feature = "ssr"), allow(unused_imports, reason = "only pages use them"))]
 pub(crate) use form::{error_id, error_line, field_id};
 pub use frame::{Account, Breadcrumb, Footer, Link, PageHead, SkipLink, Tabs, ThemeSwitch, TopBar};
 pub use note::{Chip, Note, Tone};
