@@ -10,7 +10,7 @@
 //!        "attempts": { "one": "{count} attempt left", "other": "{count} attempts left" } } }
 //!    ```
 //! 2. `build.rs` makes one function per message; groups become modules:
-//!    ```ignore
+//!    ```text
 //!    use crate::i18n::identity as say;
 //!    say::sign_in::title(locale)            // &'static str
 //!    say::sign_in::welcome(locale, &name)   // String; one argument per {placeholder}, in the order of the English text

@@ -125,8 +125,9 @@ fn crates_import_only_what_their_place_allows() {
 #[test]
 fn only_the_store_reaches_the_database() {
     for package in &metadata().packages {
-        let reaches =
-            package.dependencies.iter().any(|dependency| DATABASE.contains(&dependency.name.as_str()));
+        // A crate's own tests may set up the database they run on.
+        let shipped = package.dependencies.iter().filter(|it| it.kind != DependencyKind::Development);
+        let reaches = shipped.into_iter().any(|dependency| DATABASE.contains(&dependency.name.as_str()));
         assert!(
             !reaches || MAY_REACH_THE_DATABASE.contains(&package.name.as_str()),
             "{} talks to the database",

@@ -72,7 +72,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
     let known = visitor.send("/login", &[("email", "ana@stipple.test"), ("password", "wrong")]).await;
     let unknown = visitor.send("/login", &[("email", "eve@stipple.test"), ("password", "wrong")]).await;
     assert_eq!((known.status, known.text()), (unknown.status, unknown.text()));
-    assert_eq!(known.status, StatusCode::CONFLICT);
+    assert_eq!(known.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_says(&known, &["The address and the password do not belong together"]);
     assert!(known.body.contains("value=\"ana@stipple.test\""), "the address is kept");
     assert_asks_again(&visitor.send("/login", &[]).await, &["Fill in this field."]);
@@ -114,7 +114,7 @@ async fn files_that_are_no_photos_are_refused_by_name_and_the_others_kept() {
     let frame = frame.expect("a JPEG has a frame");
     wide[frame + 7..frame + 9].copy_from_slice(&50_000_u16.to_be_bytes());
     let mut heavy = photo(3);
-    heavy.resize(41 * 1024 * 1024, 0);
+    heavy.resize(40_000_001, 0);
     let truncated = good[..good.len() / 2].to_vec();
 
     let form = Form::new().text("round", "1").text("note", "Kept, whatever happens").text("do", "send");

@@ -3,7 +3,7 @@
 use contract::practice::{AddPhoto, Arrival, SubmitRound};
 use contract::{Fault, Reason};
 use domain::id::{PhotoId, SubmissionId};
-use domain::practice::photo::{RefusedPhoto, file_name};
+use domain::practice::photo::{MAX_BYTES, RefusedPhoto, file_name};
 use domain::slug::AssignmentSlug;
 
 use super::{pages, words};
@@ -13,9 +13,6 @@ use crate::i18n::{fault, practice as say};
 use crate::page::Outcome;
 use crate::routes::Route;
 use crate::ui::Problems;
-
-/// The most bytes of one file, as forms are read.
-const MAX_FILE: u64 = 40 * 1024 * 1024;
 
 /// The form of an assignment: photos, note, and what to do with them. Whatever button was pressed, photos and note are
 /// kept first, so nothing that was chosen or typed is lost.
@@ -67,7 +64,7 @@ async fn add(ctx: &Ctx, slug: &AssignmentSlug, file: &FormFile) -> Result<Added,
     let named = |reason: String| Added::Refused(say::refused::named(locale, &name, reason));
     let bytes = match &file.content {
         Ok(bytes) => bytes.clone(),
-        Err(limit) if *limit < MAX_FILE => {
+        Err(limit) if *limit < MAX_BYTES => {
             return Ok(named(say::refused::too_much_at_once(locale).to_owned()));
         }
         Err(limit) => {

@@ -32,10 +32,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 40 MiB, sides of 200 to 12 000 px, 50 megapixels, 512 MiB of memory.
+    /// 40 MB, sides of 200 to 12 000 px, 50 megapixels, 512 MiB of memory.
     fn default() -> Self {
         Self {
-            max_bytes: 40 << 20,
+            max_bytes: 40_000_000,
             max_side: 12_000,
             min_side: 200,
             max_pixels: 50_000_000,

@@ -8,13 +8,12 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Multipart};
 use contract::Fault;
 use domain::Problem;
+use domain::practice::photo::MAX_BYTES;
 use http::{Request, header};
 use http_body_util::{BodyExt, Limited};
 
 use super::Site;
 
-/// The most bytes of one file (40 MiB).
-pub(crate) const MAX_FILE: u64 = 40 * 1024 * 1024;
 /// The most bytes of all files of one form that are held in memory at once.
 pub(crate) const MAX_TOTAL: u64 = 128 * 1024 * 1024;
 /// The most bytes of a multipart request, beyond which the connection is not worth keeping.
@@ -57,7 +56,7 @@ async fn multipart(request: Request<Body>) -> Result<Form, Fault> {
         }
         let field = part.name().unwrap_or_default().to_owned();
         let file = part.file_name().map(str::to_owned);
-        let limit = if file.is_some() { MAX_FILE.min(MAX_TOTAL - held) } else { MAX_TEXT as u64 };
+        let limit = if file.is_some() { MAX_BYTES.min(MAX_TOTAL - held) } else { MAX_TEXT as u64 };
         let mut bytes = Vec::new();
         let mut over = false;
         while let Some(chunk) = part.chunk().await.map_err(|_| unreadable())? {

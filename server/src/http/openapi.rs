@@ -81,7 +81,7 @@ pub(crate) async fn description() -> Response {
     security(("session" = [])),
     params(
         ("Tus-Resumable" = String, Header, description = "`1.0.0`"),
-        ("Upload-Length" = u64, Header, description = "The photo's length in bytes, at most 40 MiB"),
+        ("Upload-Length" = u64, Header, description = "The photo's length in bytes, at most 40 MB"),
         ("Upload-Metadata" = String, Header, description = "`filename` and `assignment`, each followed by its value in base64"),
     ),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream", description = "The first bytes, or none"),

@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use contract::Fault;
 use contract::practice::{BeginUpload, Progress, UploadView};
 use domain::id::UploadId;
+use domain::practice::photo::MAX_BYTES;
 use domain::slug::AssignmentSlug;
 use domain::{Locale, Problem, Viewer};
 use futures::StreamExt;
@@ -23,7 +24,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use self::checksum::Checksum;
 use self::headers::{Metadata, TUS_RESUMABLE, UPLOAD_LENGTH, UPLOAD_OFFSET, VERSION};
 use super::session::Asker;
-use super::{Site, errors, forms};
+use super::{Site, errors};
 
 /// A request's bytes are made durable in parts of this size, so a connection that drops loses at most one.
 const PART: usize = 4 * 1024 * 1024;
@@ -91,7 +92,7 @@ async fn detached(
 
 fn options() -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    headers::announce(response.headers_mut(), forms::MAX_FILE);
+    headers::announce(response.headers_mut(), MAX_BYTES);
     response
 }
 
@@ -100,8 +101,8 @@ async fn create(site: Site, viewer: Viewer, request: Request) -> Result<Response
     headers::require_version(&head.headers)?;
     let length = headers::number(&head.headers, UPLOAD_LENGTH)?
         .ok_or(Failure::Protocol(StatusCode::BAD_REQUEST, "the header Upload-Length is missing"))?;
-    if length > forms::MAX_FILE {
-        return Err(Failure::Protocol(StatusCode::PAYLOAD_TOO_LARGE, "the file is longer than 40 MiB"));
+    if length > MAX_BYTES {
+        return Err(Failure::Protocol(StatusCode::PAYLOAD_TOO_LARGE, "the file is longer than 40 MB"));
     }
     let metadata = Metadata::read(&head.headers)?;
     let assignment = metadata.assignment.as_deref().unwrap_or_default();

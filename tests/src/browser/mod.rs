@@ -102,11 +102,15 @@ impl Browser {
     /// When there is none.
     pub async fn press(&self, words: &str) {
         let same = format!("[normalize-space()={0} or @aria-label={0}]", quoted(words));
-        let path = format!(
-            "(//button{same} | //a{same} | //summary{same} | //input[@type='submit' and @value={}])",
-            quoted(words)
-        );
-        let element = self.find_by_path(&path, words).await;
+        // The menu repeats words of the page's own buttons: a question comes first, then what belongs to the page.
+        let paths = [
+            format!("//dialog//button{same}"),
+            format!("//main//button{same}"),
+            format!("//main//a{same} | //main//summary{same}"),
+            format!("//button{same} | //a{same} | //summary{same}"),
+        ];
+        let element = self.find_by_path(&paths, words).await;
+        self.bring_to_the_middle(&element).await;
         element.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be pressed: {error}"));
     }
 
@@ -118,6 +122,31 @@ impl Browser {
         let field = self.field(label).await;
         field.clear().await.unwrap_or_else(|error| panic!("“{label}” cannot be emptied: {error}"));
         field.send_keys(text).await.unwrap_or_else(|error| panic!("“{label}” takes no text: {error}"));
+    }
+
+    /// Presses what a CSS selector finds first.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn press_at(&self, selector: &str) {
+        let element = self.element(selector).await;
+        self.bring_to_the_middle(&element).await;
+        element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be pressed: {error}"));
+    }
+
+    /// What a CSS selector finds first, once it is there and visible.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn element(&self, selector: &str) -> Element {
+        let found = until(async || {
+            first_visible(self.client.find_all(Locator::Css(selector)).await.unwrap_or_default()).await
+        })
+        .await;
+        match found {
+            Some(element) => element,
+            None => panic!("{selector} is not on the page:\n{}", self.text().await),
+        }
     }
 
     /// Ticks the box or takes the choice with this label; one that is already taken stays taken.
@@ -162,7 +191,7 @@ impl Browser {
             "(//*[@id={label_path}/@for] | {label_path}//input | {label_path}//textarea | {label_path}//select | //*[@aria-label={0}][self::input or self::textarea or self::select])",
             quoted(label)
         );
-        self.find_by_path(&path, label).await
+        self.find_by_path(&[path], label).await
     }
 
     /// Waits until the page shows this text.
@@ -224,10 +253,23 @@ impl Browser {
         self.client.close().await.expect("a window to close");
     }
 
-    async fn find_by_path(&self, path: &str, words: &str) -> Element {
+    /// A phone's keyboard or a fixed bar may lie over it: scrolls as a person does.
+    async fn bring_to_the_middle(&self, element: &Element) {
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let argument = serde_json::to_value(element).expect("a reference to an element");
+        let _ = self.client.execute(centre, vec![argument]).await;
+    }
+
+    /// The first visible element of the first path that has one.
+    async fn find_by_path(&self, paths: &[String], words: &str) -> Element {
         let found = until(async || {
-            let all = self.client.find_all(Locator::XPath(path)).await.unwrap_or_default();
-            first_visible(all).await
+            for path in paths {
+                let all = self.client.find_all(Locator::XPath(path)).await.unwrap_or_default();
+                if let Some(element) = first_visible(all).await {
+                    return Some(element);
+                }
+            }
+            None
         })
         .await;
         match found {

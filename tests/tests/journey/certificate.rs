@@ -1,9 +1,7 @@
 //! The certificate: issued by an admin, checked by a stranger, revoked.
 
-use http::StatusCode;
 use tests::{Browser, Device, Visitor, Words, third_party};
 
-use super::study::submit;
 use super::{Academy, PASSWORD};
 
 const REASON: &str = "Issued to the wrong person.";
@@ -18,7 +16,7 @@ fn verdict(academy: &Academy, code: &str) -> String {
 pub(crate) async fn asks_for(academy: &Academy, browser: &Browser, words: &Words, code: &str) {
     browser.visit(&academy.server.url(&words.path("/verify"))).await;
     browser.fill(&words.of("credentials", "verify.code"), code).await;
-    submit(browser, &words.of("credentials", "verify.submit")).await;
+    browser.press(&words.of("credentials", "verify.submit")).await;
 }
 
 pub(crate) async fn is_issued_checked_and_revoked(
@@ -27,13 +25,11 @@ pub(crate) async fn is_issued_checked_and_revoked(
     device: Device,
     holder: &str,
 ) {
-    let admin = academy.signed_in("admin@stipple.test").await;
-    let register = admin.get("/admin/certificates").await;
-    let learner = register.value("learner").expect("somebody who waits for a certificate");
-    let course = register.value("course").expect("the course");
-    let issue = [("do", "issue"), ("learner", learner), ("course", course)];
-    let issued = admin.send("/admin/certificates", &issue).await;
-    let code = issued.location().and_then(|href| href.split("issued=").nth(1)).expect("a code").to_owned();
+    let admin = academy.window_of("admin@stipple.test", words, Device::Desktop).await;
+    admin.visit(&academy.server.url(&words.path("/admin/certificates"))).await;
+    admin.press_at("form:has(input[name=learner]) button").await;
+    admin.sees(&words.of("credentials", "register.issued")).await;
+    let code = admin.path().await.split("issued=").nth(1).expect("a code in the address").to_owned();
 
     let stranger = Browser::open(Visitor::new().on(device)).await;
     // As somebody types it who reads it aloud: without hyphens, in small letters.
@@ -43,16 +39,23 @@ pub(crate) async fn is_issued_checked_and_revoked(
     stranger.sees(holder).await;
     assert_eq!(verdict(academy, &code), "ok");
 
-    let password = ("password", PASSWORD);
-    let revoke = [("do", "revoke"), ("revoke", code.as_str()), ("reason", REASON), password];
-    let revoked = admin.send("/admin/certificates", &revoke).await;
-    assert_eq!(revoked.status, StatusCode::SEE_OTHER, "{}", revoked.text());
+    let of_ana = format!("{} {holder}", words.of("credentials", "register.revoke_of"));
+    admin.press(&of_ana).await;
+    admin.fill(&words.of("credentials", "register.reason"), REASON).await;
+    admin.fill(&words.of("credentials", "register.password"), PASSWORD).await;
+    let for_good = words.of("credentials", "register.submit");
+    admin.press(&for_good).await;
+    admin.element("dialog[open]").await;
+    admin.press(&for_good).await;
+    admin.sees(&words.of("credentials", "register.revoked")).await;
 
     stranger.refresh().await.expect("the same page again");
     stranger.sees(&words.of("credentials", "verdict.revoked")).await;
     stranger.sees(REASON).await;
     assert_eq!(verdict(academy, &code), "revoked", "the bit in the status list is set");
-    let complaints = stranger.complaints().await;
-    assert!(complaints.is_empty(), "the browser complains: {complaints:?}");
-    stranger.close().await;
+    for window in [stranger, admin] {
+        let complaints = window.complaints().await;
+        assert!(complaints.is_empty(), "the browser complains: {complaints:?}");
+        window.close().await;
+    }
 }

@@ -9,7 +9,7 @@ use reqwest::multipart::{Form, Part};
 use tests::{Browser, Person, Words};
 
 use super::Academy;
-use super::study::{locale, modules, submit};
+use super::study::{locale, modules};
 
 const FINDING: &str = "Three dots have run together here";
 const PRAISE: &str = "Even spacing, no rows. This is the standard to keep.";
@@ -32,41 +32,78 @@ pub(crate) async fn sends_photos(browser: &Browser, words: &Words, photos: &[Pat
         if !browser.path().await.contains("/practice/") {
             break;
         }
-        submit(browser, &words.of("practice", "upload.send")).await;
+        browser.press(&words.of("practice", "upload.send")).await;
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     }
     browser.sees(&words.of("practice", "submission.submitted.title")).await;
     browser.sees(&words.of("practice", "submission.receipt")).await;
 }
 
-/// The first assignment in the browser: sent, returned with a pin, improved, approved.
-pub(crate) async fn first_assignment(academy: &Academy, browser: &Browser, words: &Words) {
+/// The first assignment in two windows: sent, returned with a pin, improved, approved.
+pub(crate) async fn first_assignment(academy: &Academy, trainee: &Browser, mentor: &Browser, words: &Words) {
     let assignment = &modules()[0].assignment;
     let page = words.path(&format!("/practice/{}", assignment.slug));
     let count = assignment.photos.min();
-    browser.visit(&academy.server.url(&page)).await;
-    sends_photos(browser, words, &academy.photos(surface(assignment), 1, count)).await;
-    let submission = id(&browser.path().await);
+    trainee.visit(&academy.server.url(&page)).await;
+    sends_photos(trainee, words, &academy.photos(surface(assignment), 1, count)).await;
+    let submission = id(&trainee.path().await);
 
-    let mentor = academy.signed_in("mentor@stipple.test").await;
-    assert!(mentor.get("/review").await.body.contains(&submission), "the work is in the queue");
-    review(&mentor, assignment, &submission, "return").await;
+    takes_from_the_queue(academy, mentor, words, &submission).await;
+    // By pointer: a pin where the photo is pressed, its text in the list beside it.
+    mentor.press_at("figure.photo:not([hidden]) .plate").await;
+    mentor.element("#f-pin-1-text").await.send_keys(FINDING).await.expect("a pin takes text");
+    scores(mentor, words, assignment, 2).await;
+    publishes(mentor, words, "desk.give_feedback", "published.returned").await;
 
-    browser.visit(&academy.server.url(&words.path(&format!("/submissions/{submission}")))).await;
-    browser.sees(&words.of("practice", "submission.returned.title")).await;
-    browser.sees(FINDING).await;
-    submit(browser, &words.of("practice", "submission.try_again")).await;
-    browser.sees(assignment.title.get(locale(words))).await;
-    sends_photos(browser, words, &academy.photos(surface(assignment), 2, count)).await;
-    assert!(
-        mentor.get(&format!("/review/{submission}")).await.body.contains(FINDING),
-        "the earlier round stays"
-    );
-    review(&mentor, assignment, &submission, "approve").await;
+    let result = academy.server.url(&words.path(&format!("/submissions/{submission}")));
+    trainee.visit(&result).await;
+    trainee.sees(&words.of("practice", "submission.returned.title")).await;
+    trainee.sees(FINDING).await;
+    trainee.press(&words.of("practice", "submission.try_again")).await;
+    trainee.sees(assignment.title.get(locale(words))).await;
+    sends_photos(trainee, words, &academy.photos(surface(assignment), 2, count)).await;
 
-    browser.visit(&academy.server.url(&words.path(&format!("/submissions/{submission}")))).await;
-    browser.sees(&words.of("practice", "submission.approved.title")).await;
-    browser.sees(FINDING).await;
+    takes_from_the_queue(academy, mentor, words, &submission).await;
+    mentor.press_at("details.earlier summary").await;
+    mentor.sees(FINDING).await;
+    // By keyboard: A sets a pin at the crosshair and goes on to its text.
+    let plate = mentor.element("figure.photo:not([hidden]) .plate").await;
+    plate.send_keys("a").await.expect("the photo takes keys");
+    mentor.active_element().await.expect("the pin's text").send_keys(PRAISE).await.expect("a pin takes text");
+    scores(mentor, words, assignment, 3).await;
+    publishes(mentor, words, "desk.approve", "published.approved").await;
+
+    trainee.visit(&result).await;
+    trainee.sees(&words.of("practice", "submission.approved.title")).await;
+    trainee.sees(PRAISE).await;
+    trainee.sees(FINDING).await;
+}
+
+/// Finds the work in the queue and claims it.
+async fn takes_from_the_queue(academy: &Academy, mentor: &Browser, words: &Words, submission: &str) {
+    mentor.visit(&academy.server.url(&words.path("/review"))).await;
+    mentor.press_at(&format!("main a[href$='/review/{submission}']")).await;
+    mentor.press(&words.of("review", "desk.claim")).await;
+    // The desk is awake once its tools are there.
+    mentor.element("[role=toolbar]").await;
+}
+
+/// The same level in every criterion, and a summary; then waits until the draft is kept.
+async fn scores(mentor: &Browser, words: &Words, assignment: &Assignment, level: u8) {
+    for criterion in assignment.rubric.criteria() {
+        mentor.press_at(&format!("label:has(input[name=level-{}][value='{level}'])", criterion.id)).await;
+    }
+    mentor.fill(&words.of("review", "desk.summary"), "Look at the spacing from a step back.").await;
+    mentor.sees(&words.of("review", "status.saved")).await;
+}
+
+/// Publishes with this button, and says yes to the question.
+async fn publishes(mentor: &Browser, words: &Words, button: &str, outcome: &str) {
+    let button = words.of("review", button);
+    mentor.press(&button).await;
+    mentor.element("dialog[open]").await;
+    mentor.press(&button).await;
+    mentor.sees(&words.of("review", outcome)).await;
 }
 
 /// The other assignments, sent and approved through the same forms.
@@ -81,7 +118,7 @@ pub(crate) async fn other_assignments(academy: &Academy, trainee: &Person) {
         }
         let sent = trainee.send_files(&format!("/practice/{}", assignment.slug), form).await;
         let submission = id(sent.location().unwrap_or_else(|| panic!("not sent: {}", sent.text())));
-        review(&mentor, assignment, &submission, "approve").await;
+        approves(&mentor, assignment, &submission).await;
     }
 }
 
@@ -89,28 +126,20 @@ fn id(path: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned()
 }
 
-/// A mentor claims work, scores it, sets a pin and publishes.
-async fn review(mentor: &Person, assignment: &Assignment, submission: &str, verdict: &str) {
+/// A mentor claims work, scores it and approves it, without scripts.
+async fn approves(mentor: &Person, assignment: &Assignment, submission: &str) {
     let desk = format!("/review/{submission}");
     let claimed = mentor.send(&desk, &[("do", "claim")]).await;
     assert_eq!(claimed.status, StatusCode::SEE_OTHER, "{}", claimed.text());
     let page = mentor.get(&desk).await;
-    let photo =
-        page.link("/media/").and_then(|link| link.split('/').nth(2)).expect("a photo on the desk").to_owned();
-    let (level, text) = if verdict == "approve" { ("3", PRAISE) } else { ("2", FINDING) };
     let mut fields = vec![
-        ("do".to_owned(), verdict.to_owned()),
-        ("round".to_owned(), page.value("round").unwrap_or("1").to_owned()),
-        ("version".to_owned(), page.value("version").unwrap_or("0").to_owned()),
-        ("summary".to_owned(), "Look at the spacing from a step back.".to_owned()),
-        ("new-photo".to_owned(), photo),
-        ("new-x".to_owned(), "34".to_owned()),
-        ("new-y".to_owned(), "41,5".to_owned()),
-        ("new-severity".to_owned(), "refine".to_owned()),
-        ("new-text".to_owned(), text.to_owned()),
+        ("do".to_owned(), "approve".to_owned()),
+        ("round".to_owned(), page.value("round").expect("the round").to_owned()),
+        ("version".to_owned(), page.value("version").expect("the draft's version").to_owned()),
+        ("summary".to_owned(), PRAISE.to_owned()),
     ];
-    let levels = assignment.rubric.criteria().iter();
-    fields.extend(levels.map(|criterion| (format!("level-{}", criterion.id), level.to_owned())));
+    let criteria = assignment.rubric.criteria().iter();
+    fields.extend(criteria.map(|criterion| (format!("level-{}", criterion.id), "3".to_owned())));
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let published = mentor.send(&desk, &fields).await;
     assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text());

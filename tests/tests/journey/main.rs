@@ -1,7 +1,8 @@
 //! The one journey that must always work, walked by real people on real parts: sign up → lesson → quiz → practice →
 //! review → certificate → public verification → revocation. In English, in Spanish, and without scripts.
 //!
-//! Each kind of thing is done once in Chromium; what merely repeats it goes through the same forms by HTTP.
+//! Each kind of thing is done in Chromium by the person whose part it is; what merely repeats it goes through the same
+//! forms by HTTP.
 
 mod certificate;
 mod desk;
@@ -47,14 +48,25 @@ impl Academy {
         browser.fill(&words.of("identity", "sign_up.name"), name).await;
         browser.fill(&words.of("identity", "sign_up.email"), email).await;
         browser.fill(&words.of("identity", "sign_up.password"), PASSWORD).await;
-        study::submit(browser, &words.of("identity", "sign_up.submit")).await;
+        browser.press(&words.of("identity", "sign_up.submit")).await;
         browser.sees(&words.of("identity", "sent.title")).await;
 
         let letter = self.mailbox.letter_to(email).await;
         browser.visit(letter.link().expect("a link in the letter")).await;
-        study::submit(browser, &words.of("identity", "confirm.submit")).await;
+        browser.press(&words.of("identity", "confirm.submit")).await;
         browser.sees(&words.of("learning", "dashboard.title")).await;
         assert_eq!(browser.path().await, words.path("/dashboard"));
+    }
+
+    /// A window in which somebody of the academy has signed in.
+    async fn window_of(&self, email: &str, words: &Words, device: Device) -> Browser {
+        let browser = Browser::open(Visitor::new().on(device)).await;
+        browser.visit(&self.server.url(&words.path("/login"))).await;
+        browser.fill(&words.of("identity", "login.email"), email).await;
+        browser.fill(&words.of("identity", "login.password"), PASSWORD).await;
+        browser.press(&words.of("identity", "login.submit")).await;
+        browser.element("details.account").await;
+        browser
     }
 
     async fn signed_in(&self, email: &str) -> Person {
@@ -83,14 +95,17 @@ async fn whole_way(words: &Words, device: Device) {
     let ana = academy.signed_in(email).await;
     study::does_the_rest_of_the_course(&ana).await;
 
-    desk::first_assignment(&academy, &browser, words).await;
+    let mentor = academy.window_of("mentor@stipple.test", words, Device::Desktop).await;
+    desk::first_assignment(&academy, &browser, &mentor, words).await;
     desk::other_assignments(&academy, &ana).await;
 
     certificate::is_issued_checked_and_revoked(&academy, words, device, "Ana Álvarez").await;
 
-    let complaints = browser.complaints().await;
-    assert!(complaints.is_empty(), "the browser complains: {complaints:?}");
-    browser.close().await;
+    for window in [browser, mentor] {
+        let complaints = window.complaints().await;
+        assert!(complaints.is_empty(), "the browser complains: {complaints:?}");
+        window.close().await;
+    }
 }
 
 #[tokio::test]
@@ -105,7 +120,7 @@ async fn reading_sign_in_quiz_upload_and_verification_work_without_scripts() {
     assert_eq!(browser.path().await, "/login?next=%2Fpractice%2Fprice-list");
     browser.fill(&words.of("identity", "login.email"), "eve@stipple.test").await;
     browser.fill(&words.of("identity", "login.password"), PASSWORD).await;
-    study::submit(&browser, &words.of("identity", "login.submit")).await;
+    browser.press(&words.of("identity", "login.submit")).await;
     browser.sees(&words.of("practice", "upload.step_photos")).await;
     assert_eq!(browser.path().await, "/practice/price-list");
 

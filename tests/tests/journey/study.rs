@@ -21,22 +21,11 @@ fn address(module: &Module) -> String {
     format!("/courses/{}/{}", CATALOGUE.courses()[0].slug, module.slug)
 }
 
-/// Presses the button that reads so, of several the one in the page's main part.
-pub(crate) async fn submit(browser: &Browser, words: &str) {
-    let path = format!("//main//button[normalize-space()=\"{words}\"]");
-    let button = browser.find(Locator::XPath(&path)).await;
-    let button = button.unwrap_or_else(|error| panic!("no button “{words}”: {error}"));
-    // A phone's keyboard or a fixed bar may lie over it: scroll it into the middle first.
-    let centre = "arguments[0].scrollIntoView({block: 'center'})";
-    let _ = browser.execute(centre, vec![serde_json::to_value(&button).expect("an element")]).await;
-    button.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be pressed: {error}"));
-}
-
 pub(crate) async fn reads_the_first_lesson(academy: &Academy, browser: &Browser, words: &Words) {
     let module = &modules()[0];
     let first = format!("{}/{}", address(module), module.lessons[0].slug);
     browser.visit(&academy.server.url(&words.path(&first))).await;
-    submit(browser, &words.of("learning", "lesson.mark_read")).await;
+    browser.press(&words.of("learning", "lesson.mark_read")).await;
     let second = format!("{}/{}", address(module), module.lessons[1].slug);
     browser.sees(module.lessons[1].title.get(locale(words))).await;
     assert_eq!(browser.path().await, words.path(&second), "one goes on to the next lesson");
@@ -51,14 +40,14 @@ pub(crate) fn locale(words: &Words) -> domain::Locale {
 pub(crate) async fn passes_the_first_quiz(academy: &Academy, browser: &Browser, words: &Words) {
     let module = &modules()[0];
     browser.visit(&academy.server.url(&words.path(&format!("{}/quiz", address(module))))).await;
-    submit(browser, &words.of("learning", "quiz.start")).await;
+    browser.press(&words.of("learning", "quiz.start")).await;
     browser.sees(&words.of("learning", "attempt.submit")).await;
     for item in module.quiz.items() {
         for (name, value) in item.solution().to_fields(item.id()) {
             answer(browser, &name, &value).await;
         }
     }
-    submit(browser, &words.of("learning", "attempt.submit")).await;
+    browser.press(&words.of("learning", "attempt.submit")).await;
     browser.sees(&words.of("learning", "attempt.passed")).await;
 }
 

@@ -123,6 +123,9 @@ impl Advice {
     }
 }
 
+/// The most bytes of one photo: 40 MB, as it is written everywhere, in units of 1,000.
+pub const MAX_BYTES: u64 = 40_000_000;
+
 /// Why a photo was not taken in, with the numbers that a sentence about it needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "reason", rename_all = "snake_case")]

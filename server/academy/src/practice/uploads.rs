@@ -9,8 +9,7 @@ use contract::practice::{BeginUpload, UploadView};
 use domain::Viewer;
 use domain::id::UploadId;
 use domain::policy::{BeginPractice, Grant, Person, authorize};
-use domain::practice::photo::file_name;
-use measure::Limits;
+use domain::practice::photo::{MAX_BYTES, file_name};
 use store::practice::{self as work, Upload};
 use time::{Duration, OffsetDateTime};
 
@@ -29,7 +28,7 @@ const AT_ONCE: u64 = 2 * domain::practice::MAX_PHOTOS as u64;
 pub(super) async fn begin(academy: &Academy, viewer: &Viewer, command: BeginUpload) -> Result<UploadView> {
     let now = academy.now();
     let (assignment, grant) = draft::assignment(academy, viewer, &command.assignment)?;
-    let limit = i64::try_from(Limits::default().max_bytes).unwrap_or(i64::MAX);
+    let limit = i64::try_from(MAX_BYTES).unwrap_or(i64::MAX);
     if !(1..=limit).contains(&i64::try_from(command.length).unwrap_or(i64::MAX)) {
         return Err(Error::field("length", domain::Problem::OutOfRange { min: 1, max: limit }));
     }
