@@ -1,23 +1,8 @@
 //! What would make the next photo better.
 
 use image::DynamicImage;
-use serde::{Deserialize, Serialize};
 
-use crate::{Kind, Size};
-
-/// A remark on a photo, for the trainee while the camera is still at hand. Never a refusal and never a grade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Advice {
-    /// Nowhere in the picture are edges as crisp as its own pixels allow: out of focus, or the hand moved.
-    Blurred,
-    /// Dark on the whole.
-    TooDark,
-    /// Part of the picture is burnt out: a lamp, a window or the flash mirrors in the surface.
-    Glare,
-    /// Fewer pixels than a mentor's screen shows.
-    SmallPicture,
-}
+use crate::{Advice, RenditionKind, Size};
 
 /// Mean luma below which a picture is dark, of 255.
 const DARK: f64 = 62.0;
@@ -49,7 +34,7 @@ pub(crate) fn on(screen: &DynamicImage, original: Size) -> Vec<Advice> {
         (Advice::Blurred, luma.sharpness().is_some_and(|sharpness| sharpness < SHARP)),
         (Advice::TooDark, luma.mean() < DARK),
         (Advice::Glare, GLARE.contains(&burnt)),
-        (Advice::SmallPicture, original.longest() < Kind::Screen.longest_side()),
+        (Advice::SmallPicture, original.longest() < RenditionKind::Screen.longest_side()),
     ];
     judged.into_iter().filter(|&(_, applies)| applies).map(|(advice, _)| advice).collect()
 }

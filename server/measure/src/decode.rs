@@ -5,9 +5,9 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, metadata::Orientation};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orientation};
 
-use crate::{Limits, RefusedPhoto, header::Header};
+use crate::{Format, Limits, RefusedPhoto, header::Header};
 
 /// The pixels as stored, and the two notes needed to show them right.
 pub(crate) struct Decoded {
@@ -25,8 +25,8 @@ pub(crate) fn decode(bytes: &[u8], header: &Header, limits: &Limits) -> Result<D
 }
 
 fn decode_trusting(bytes: &[u8], header: &Header, limits: &Limits) -> Result<Decoded, RefusedPhoto> {
-    let refuse = |error| refusal(&error, header, limits);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), header.format.into());
+    let refuse = |error| refusal(&error);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), codec(header.format));
     reader.limits(limits.for_decoders());
     let mut decoder = reader.into_decoder().map_err(refuse)?;
     if decoder.dimensions() != (header.size.width, header.size.height) {
@@ -39,11 +39,17 @@ fn decode_trusting(bytes: &[u8], header: &Header, limits: &Limits) -> Result<Dec
     Ok(Decoded { pixels, orientation, icc_profile })
 }
 
-fn refusal(error: &ImageError, header: &Header, limits: &Limits) -> RefusedPhoto {
+const fn codec(format: Format) -> ImageFormat {
+    match format {
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Png => ImageFormat::Png,
+        Format::Webp => ImageFormat::WebP,
+    }
+}
+
+fn refusal(error: &ImageError) -> RefusedPhoto {
     match error {
-        ImageError::Limits(_) => {
-            RefusedPhoto::OutOfMemory { limit: limits.max_memory, needed: header.memory() }
-        }
+        ImageError::Limits(_) => RefusedPhoto::OutOfMemory,
         ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
             RefusedPhoto::Truncated
         }

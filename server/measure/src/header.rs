@@ -10,40 +10,7 @@ mod webp;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{RefusedPhoto, rendition};
-
-/// A format we take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// JPEG, baseline or progressive (ITU-T T.81).
-    Jpeg,
-    /// PNG; of an animated one the default image is taken.
-    Png,
-    /// WebP, lossy or lossless; of an animated one the first frame is taken.
-    WebP,
-}
-
-impl Format {
-    /// Media type, as in `Content-Type`.
-    pub const fn mime(self) -> &'static str {
-        match self {
-            Self::Jpeg => "image/jpeg",
-            Self::Png => "image/png",
-            Self::WebP => "image/webp",
-        }
-    }
-}
-
-impl From<Format> for image::ImageFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Jpeg => Self::Jpeg,
-            Format::Png => Self::Png,
-            Format::WebP => Self::WebP,
-        }
-    }
-}
+use crate::{Format, RefusedPhoto, RenditionKind, rendition};
 
 /// Width and height in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,7 +54,7 @@ impl Header {
     /// The most memory that taking in this picture will need at any one moment, in bytes: either while decoding, or
     /// while shrinking the decoded pixels to the largest rendition.
     pub(crate) fn memory(&self) -> u64 {
-        let full = rendition::Kind::Full.fit(self.size);
+        let full = rendition::fit(RenditionKind::Full, self.size);
         // `fast_image_resize` shrinks one direction into a strip, then the other.
         let strip = u64::from(full.width) * u64::from(self.size.height);
         let shrinking = (strip + full.pixels()).saturating_mul(self.pixel_bytes);
@@ -101,7 +68,7 @@ pub(crate) fn read(format: Format, bytes: &[u8]) -> Result<Header, RefusedPhoto>
     let header = match format {
         Format::Jpeg => jpeg::read(bytes),
         Format::Png => png::read(bytes),
-        Format::WebP => webp::read(bytes),
+        Format::Webp => webp::read(bytes),
     }?;
     match header.size {
         Size { width: 0, .. } | Size { height: 0, .. } => Err(RefusedPhoto::Corrupt),

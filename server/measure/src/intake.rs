@@ -3,7 +3,7 @@
 use image::{DynamicImage, metadata::Orientation};
 
 use crate::{
-    Advice, Digest, Format, Kind, Limits, RefusedPhoto, Rendition, Size, advice, colour,
+    Advice, Digest, Format, Limits, RefusedPhoto, Rendition, RenditionKind, Size, advice, colour,
     decode::{Decoded, decode},
     header, rendition,
     sniff::sniff,
@@ -18,7 +18,7 @@ pub struct Intake {
     pub original_size: Size,
     /// Digest of the original bytes, exactly as they came.
     pub sha256: Digest,
-    /// One per [`Kind`], in the order of [`Kind::ALL`].
+    /// One per [`RenditionKind`], in the order of [`RenditionKind::ALL`].
     pub renditions: [Rendition; 3],
     /// What would make the next photo better; each at most once, and none of it a reason to refuse.
     pub advice: Vec<Advice>,
@@ -26,11 +26,11 @@ pub struct Intake {
 
 impl Intake {
     /// The rendition for one place.
-    pub fn rendition(&self, kind: Kind) -> &Rendition {
+    pub fn rendition(&self, kind: RenditionKind) -> &Rendition {
         match kind {
-            Kind::Thumb => &self.renditions[0],
-            Kind::Screen => &self.renditions[1],
-            Kind::Full => &self.renditions[2],
+            RenditionKind::Thumb => &self.renditions[0],
+            RenditionKind::Screen => &self.renditions[1],
+            RenditionKind::Full => &self.renditions[2],
         }
     }
 }
@@ -49,17 +49,17 @@ pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Intake, RefusedPhoto> {
     let original_size = upright(header.size, decoded.orientation);
 
     let full = show(decoded)?;
-    let screen = smaller(&full, Kind::Screen.fit(original_size))?;
-    let thumb = smaller(&screen, Kind::Thumb.fit(original_size))?;
+    let screen = smaller(&full, rendition::fit(RenditionKind::Screen, original_size))?;
+    let thumb = smaller(&screen, rendition::fit(RenditionKind::Thumb, original_size))?;
     Ok(Intake {
         format,
         original_size,
         sha256: Digest::of(bytes),
         advice: advice::on(&screen, original_size),
         renditions: [
-            Rendition::encode(Kind::Thumb, &thumb)?,
-            Rendition::encode(Kind::Screen, &screen)?,
-            Rendition::encode(Kind::Full, &full)?,
+            Rendition::encode(RenditionKind::Thumb, &thumb)?,
+            Rendition::encode(RenditionKind::Screen, &screen)?,
+            Rendition::encode(RenditionKind::Full, &full)?,
         ],
     })
 }
@@ -68,7 +68,7 @@ pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Intake, RefusedPhoto> {
 fn show(decoded: Decoded) -> Result<DynamicImage, RefusedPhoto> {
     let Decoded { mut pixels, orientation, icc_profile } = decoded;
     let stored = size_of(&pixels);
-    let fitted = Kind::Full.fit(stored);
+    let fitted = rendition::fit(RenditionKind::Full, stored);
     if fitted != stored {
         pixels = rendition::shrink(&pixels, fitted)?;
     }

@@ -38,14 +38,12 @@ pub mod dots;
 mod header;
 mod intake;
 mod limits;
-mod refused;
 mod rendition;
 mod sniff;
 
-pub use advice::Advice;
 pub use digest::Digest;
-pub use header::{Format, Size};
+pub use domain::practice::photo::{Advice, Format, LooksLike, OtherPicture, RefusedPhoto, RenditionKind};
+pub use header::Size;
 pub use intake::{Intake, intake};
 pub use limits::Limits;
-pub use refused::{LooksLike, RefusedPhoto};
-pub use rendition::{Kind, Rendition};
+pub use rendition::Rendition;

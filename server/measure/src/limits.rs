@@ -1,5 +1,7 @@
 //! What one photo may cost.
 
+use domain::practice::photo::MAX_BYTES;
+
 use crate::{RefusedPhoto, header::Header};
 
 /// The bounds within which a photo is taken in. Checked against the container's header before anything is decoded.
@@ -35,7 +37,7 @@ impl Default for Limits {
     /// 40 MB, sides of 200 to 12 000 px, 50 megapixels, 512 MiB of memory.
     fn default() -> Self {
         Self {
-            max_bytes: 40_000_000,
+            max_bytes: MAX_BYTES,
             max_side: 12_000,
             min_side: 200,
             max_pixels: 50_000_000,
@@ -50,7 +52,7 @@ impl Limits {
         let got = bytes.len() as u64;
         match got {
             0 => Err(RefusedPhoto::Empty),
-            _ if got > self.max_bytes => Err(RefusedPhoto::TooManyBytes { limit: self.max_bytes, got }),
+            _ if got > self.max_bytes => Err(RefusedPhoto::TooManyBytes { limit: self.max_bytes }),
             _ => Ok(()),
         }
     }
@@ -58,7 +60,6 @@ impl Limits {
     /// Refuses a picture by what its header promises.
     pub(crate) fn admit_header(&self, header: &Header) -> Result<(), RefusedPhoto> {
         let size = header.size;
-        let needed = header.memory();
         if size.longest() > self.max_side {
             Err(RefusedPhoto::TooLarge { width: size.width, height: size.height, limit: self.max_side })
         } else if size.shortest() < self.min_side {
@@ -69,8 +70,8 @@ impl Limits {
                 height: size.height,
                 limit: self.max_pixels,
             })
-        } else if needed > self.max_memory {
-            Err(RefusedPhoto::OutOfMemory { limit: self.max_memory, needed })
+        } else if header.memory() > self.max_memory {
+            Err(RefusedPhoto::OutOfMemory)
         } else {
             Ok(())
         }

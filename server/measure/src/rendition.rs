@@ -3,57 +3,30 @@
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::DynamicImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-use serde::{Deserialize, Serialize};
 
-use crate::{Digest, RefusedPhoto, Size};
+use crate::{Digest, RefusedPhoto, RenditionKind, Size};
 
 /// JPEG quality of every rendition: above it, files grow faster than anyone can see.
 const QUALITY: u8 = 82;
 
-/// Which place on a page a rendition is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Lists and queues: at most 320 px.
-    Thumb,
-    /// A page on a phone or a laptop: at most 1280 px.
-    Screen,
-    /// Close inspection: at most 2560 px.
-    Full,
-}
-
-impl Kind {
-    /// Smallest first.
-    pub const ALL: [Self; 3] = [Self::Thumb, Self::Screen, Self::Full];
-
-    /// The most pixels its longer side may have.
-    pub const fn longest_side(self) -> u32 {
-        match self {
-            Self::Thumb => 320,
-            Self::Screen => 1280,
-            Self::Full => 2560,
-        }
+/// The size a picture of `original` size has in this rendition: same proportions, never enlarged.
+pub(crate) fn fit(kind: RenditionKind, original: Size) -> Size {
+    let (longest, limit) = (u64::from(original.longest()), u64::from(kind.longest_side()));
+    if longest <= limit {
+        return original;
     }
-
-    /// The size a picture of `original` size has in this rendition: same proportions, never enlarged.
-    pub(crate) fn fit(self, original: Size) -> Size {
-        let (longest, limit) = (u64::from(original.longest()), u64::from(self.longest_side()));
-        if longest <= limit {
-            return original;
-        }
-        let side = |side: u32| {
-            let shrunk = (u64::from(side) * limit + longest / 2) / longest;
-            u32::try_from(shrunk).unwrap_or(u32::MAX).max(1)
-        };
-        Size { width: side(original.width), height: side(original.height) }
-    }
+    let side = |side: u32| {
+        let shrunk = (u64::from(side) * limit + longest / 2) / longest;
+        u32::try_from(shrunk).unwrap_or(u32::MAX).max(1)
+    };
+    Size { width: side(original.width), height: side(original.height) }
 }
 
 /// A picture for showing: upright, sRGB, opaque, JPEG, without any metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendition {
     /// Which place it is for.
-    pub kind: Kind,
+    pub kind: RenditionKind,
     /// Its own size, in pixels.
     pub size: Size,
     /// The JPEG file.
@@ -67,7 +40,7 @@ impl Rendition {
     pub const MIME: &str = "image/jpeg";
 
     /// Encodes `picture`, eight-bit RGB and already of the size that `kind` asks for.
-    pub(crate) fn encode(kind: Kind, picture: &DynamicImage) -> Result<Self, RefusedPhoto> {
+    pub(crate) fn encode(kind: RenditionKind, picture: &DynamicImage) -> Result<Self, RefusedPhoto> {
         let bytes = jpeg(picture, QUALITY)?;
         let size = Size { width: picture.width(), height: picture.height() };
         Ok(Self { kind, size, sha256: Digest::of(&bytes), bytes })

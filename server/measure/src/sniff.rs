@@ -1,6 +1,6 @@
 //! What the bytes are, by their content alone.
 
-use crate::{Format, LooksLike, RefusedPhoto};
+use crate::{Format, LooksLike, OtherPicture, RefusedPhoto};
 
 /// How far into a text file its nature is looked for: past an XML declaration and a licence comment.
 const TEXT_WINDOW: usize = 1024;
@@ -14,7 +14,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Result<Format, RefusedPhoto> {
         return Ok(Format::Png);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Ok(Format::WebP);
+        return Ok(Format::Webp);
     }
     Err(match iso_brand(bytes) {
         Some(brand) => refuse_brand(brand),
@@ -32,26 +32,26 @@ fn refuse_brand(brand: &[u8]) -> RefusedPhoto {
         b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1" | b"msf1" => {
             RefusedPhoto::Heic
         }
-        b"avif" | b"avis" => RefusedPhoto::NotAPicture { looks_like: LooksLike::Avif },
-        b"crx " => RefusedPhoto::NotAPicture { looks_like: LooksLike::Tiff },
+        b"avif" | b"avis" => RefusedPhoto::NotAPicture { looks_like: LooksLike::Picture(OtherPicture::Avif) },
+        b"crx " => RefusedPhoto::NotAPicture { looks_like: LooksLike::Picture(OtherPicture::Tiff) },
         _ => RefusedPhoto::NotAPicture { looks_like: LooksLike::Video },
     }
 }
 
 fn other(bytes: &[u8]) -> LooksLike {
     const SIGNATURES: &[(&[u8], LooksLike)] = &[
-        (b"GIF8", LooksLike::Gif),
-        (b"II*\0", LooksLike::Tiff),
-        (b"MM\0*", LooksLike::Tiff),
-        (b"II+\0", LooksLike::Tiff),
-        (b"MM\0+", LooksLike::Tiff),
+        (b"GIF8", LooksLike::Picture(OtherPicture::Gif)),
+        (b"II*\0", LooksLike::Picture(OtherPicture::Tiff)),
+        (b"MM\0*", LooksLike::Picture(OtherPicture::Tiff)),
+        (b"II+\0", LooksLike::Picture(OtherPicture::Tiff)),
+        (b"MM\0+", LooksLike::Picture(OtherPicture::Tiff)),
         (b"%PDF-", LooksLike::Pdf),
-        (b"BM", LooksLike::Bmp),
-        (b"PK\x03\x04", LooksLike::Zip),
+        (b"BM", LooksLike::Picture(OtherPicture::Bmp)),
+        (b"PK\x03\x04", LooksLike::Archive),
         (b"\x1A\x45\xDF\xA3", LooksLike::Video),
-        (b"\0\0\0\x0CjP  ", LooksLike::OtherJpeg),
-        (b"\0\0\0\x0CJXL ", LooksLike::OtherJpeg),
-        (b"\xFF\x0A", LooksLike::OtherJpeg),
+        (b"\0\0\0\x0CjP  ", LooksLike::Picture(OtherPicture::NewerJpeg)),
+        (b"\0\0\0\x0CJXL ", LooksLike::Picture(OtherPicture::NewerJpeg)),
+        (b"\xFF\x0A", LooksLike::Picture(OtherPicture::NewerJpeg)),
     ];
     SIGNATURES
         .iter()
@@ -75,9 +75,9 @@ fn text(bytes: &[u8]) -> LooksLike {
     }
     let folded = readable.to_ascii_lowercase();
     if folded.contains("<svg") {
-        LooksLike::Svg
+        LooksLike::Picture(OtherPicture::Svg)
     } else if folded.contains("<!doctype html") || folded.contains("<html") {
-        LooksLike::Html
+        LooksLike::WebPage
     } else {
         LooksLike::Text
     }

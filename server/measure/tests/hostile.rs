@@ -3,7 +3,7 @@
 mod samples;
 
 use image::ImageFormat;
-use measure::{Limits, LooksLike, RefusedPhoto, intake};
+use measure::{Limits, LooksLike, OtherPicture, RefusedPhoto, intake};
 
 fn refusal(bytes: &[u8]) -> RefusedPhoto {
     intake(bytes, &Limits::default()).expect_err("is refused")
@@ -13,19 +13,19 @@ fn refusal(bytes: &[u8]) -> RefusedPhoto {
 fn a_file_that_is_no_photo_is_refused_by_what_it_is() {
     let cases: &[(&str, &[u8], LooksLike)] = &[
         ("text renamed to .jpg", b"Dear academy, please find my practice attached.", LooksLike::Text),
-        ("a saved error page", b"\n<!DOCTYPE html><html><body>404</body></html>", LooksLike::Html),
+        ("a saved error page", b"\n<!DOCTYPE html><html><body>404</body></html>", LooksLike::WebPage),
         (
             "a drawing",
             b"<?xml version='1.0'?>\n<!-- me --><svg xmlns='http://www.w3.org/2000/svg'/>",
-            LooksLike::Svg,
+            LooksLike::Picture(OtherPicture::Svg),
         ),
-        ("GIF", b"GIF89a\x01\0\x01\0\x80\0\0", LooksLike::Gif),
-        ("TIFF, little endian", b"II*\0\x08\0\0\0", LooksLike::Tiff),
-        ("TIFF, big endian", b"MM\0*\0\0\0\x08", LooksLike::Tiff),
+        ("GIF", b"GIF89a\x01\0\x01\0\x80\0\0", LooksLike::Picture(OtherPicture::Gif)),
+        ("TIFF, little endian", b"II*\0\x08\0\0\0", LooksLike::Picture(OtherPicture::Tiff)),
+        ("TIFF, big endian", b"MM\0*\0\0\0\x08", LooksLike::Picture(OtherPicture::Tiff)),
         ("PDF", b"%PDF-1.7\n%\xE2\xE3", LooksLike::Pdf),
-        ("ZIP", b"PK\x03\x04\x14\0\0\0", LooksLike::Zip),
-        ("bitmap", b"BM\x46\0\0\0\0\0", LooksLike::Bmp),
-        ("AVIF", b"\0\0\0\x20ftypavif\0\0\0\0", LooksLike::Avif),
+        ("ZIP", b"PK\x03\x04\x14\0\0\0", LooksLike::Archive),
+        ("bitmap", b"BM\x46\0\0\0\0\0", LooksLike::Picture(OtherPicture::Bmp)),
+        ("AVIF", b"\0\0\0\x20ftypavif\0\0\0\0", LooksLike::Picture(OtherPicture::Avif)),
         ("film", b"\0\0\0\x14ftypqt  \0\0\0\0", LooksLike::Video),
         ("MP4", b"\0\0\0\x18ftypisom\0\0\x02\0", LooksLike::Video),
         ("a RIFF file that is sound", b"RIFF\x24\0\0\0WAVEfmt ", LooksLike::Unknown),
@@ -48,7 +48,7 @@ fn heic_is_refused_as_heic_whatever_its_brand() {
 fn an_empty_file_and_a_long_file_are_refused_by_their_length() {
     assert_eq!(refusal(b""), RefusedPhoto::Empty);
     let limits = Limits { max_bytes: 10, ..Limits::default() };
-    assert_eq!(intake(&[0xFF; 11], &limits), Err(RefusedPhoto::TooManyBytes { limit: 10, got: 11 }));
+    assert_eq!(intake(&[0xFF; 11], &limits), Err(RefusedPhoto::TooManyBytes { limit: 10 }));
 }
 
 #[test]
@@ -69,10 +69,7 @@ fn a_header_that_promises_too_much_is_refused_before_decoding() {
 fn a_coding_that_needs_too_much_memory_is_refused_though_its_pixels_are_few_enough() {
     let limits = Limits { max_memory: 100 << 20, ..Limits::default() };
     let refused = intake(&samples::hollow_png(4000, 4000), &limits).expect_err("is refused");
-    assert!(
-        matches!(refused, RefusedPhoto::OutOfMemory { needed, .. } if needed > 4000 * 4000 * 8),
-        "{refused}"
-    );
+    assert_eq!(refused, RefusedPhoto::OutOfMemory);
 }
 
 #[test]

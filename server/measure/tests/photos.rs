@@ -3,13 +3,13 @@
 mod samples;
 
 use image::{ImageFormat, Rgb, RgbImage, RgbaImage, imageops::FilterType};
-use measure::{Advice, Digest, Format, Intake, Kind, Limits, Size, intake};
+use measure::{Advice, Digest, Format, Intake, Limits, RenditionKind, Size, intake};
 
 fn taken(bytes: &[u8]) -> Intake {
     intake(bytes, &Limits::default()).expect("is taken in")
 }
 
-fn shown(photo: &Intake, kind: Kind) -> RgbImage {
+fn shown(photo: &Intake, kind: RenditionKind) -> RgbImage {
     image::load_from_memory(&photo.rendition(kind).bytes).expect("a rendition decodes").into_rgb8()
 }
 
@@ -22,7 +22,7 @@ fn each_accepted_format_is_told_by_its_content() {
     assert_eq!(taken(&samples::jpeg()).format, Format::Jpeg);
     assert_eq!(taken(&samples::progressive_jpeg()).format, Format::Jpeg);
     assert_eq!(taken(&samples::png()).format, Format::Png);
-    assert_eq!(taken(&samples::webp()).format, Format::WebP);
+    assert_eq!(taken(&samples::webp()).format, Format::Webp);
 }
 
 #[test]
@@ -32,9 +32,13 @@ fn renditions_keep_the_proportions_and_are_never_enlarged() {
     let size = |width, height| Size { width, height };
     assert_eq!(
         sizes,
-        [(Kind::Thumb, size(320, 213)), (Kind::Screen, size(1280, 853)), (Kind::Full, size(2560, 1707))]
+        [
+            (RenditionKind::Thumb, size(320, 213)),
+            (RenditionKind::Screen, size(1280, 853)),
+            (RenditionKind::Full, size(2560, 1707))
+        ]
     );
-    for kind in Kind::ALL {
+    for kind in RenditionKind::ALL {
         assert_eq!(shown(&large, kind).dimensions(), {
             let size = large.rendition(kind).size;
             (size.width, size.height)
@@ -42,9 +46,9 @@ fn renditions_keep_the_proportions_and_are_never_enlarged() {
     }
 
     let small = taken(&samples::jpeg());
-    assert_eq!(small.rendition(Kind::Full).size, size(400, 300));
-    assert_eq!(small.rendition(Kind::Screen).size, size(400, 300));
-    assert_eq!(small.rendition(Kind::Thumb).size, size(320, 240));
+    assert_eq!(small.rendition(RenditionKind::Full).size, size(400, 300));
+    assert_eq!(small.rendition(RenditionKind::Screen).size, size(400, 300));
+    assert_eq!(small.rendition(RenditionKind::Thumb).size, size(320, 240));
 }
 
 #[test]
@@ -52,7 +56,7 @@ fn every_rendition_looks_like_the_original() {
     let original = samples::picture(2700, 1800);
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
         let photo = taken(&samples::encoded(&original, format));
-        for kind in Kind::ALL {
+        for kind in RenditionKind::ALL {
             let seen = shown(&photo, kind);
             let (width, height) = seen.dimensions();
             let wanted = image::imageops::resize(&original, width, height, FilterType::Lanczos3);
@@ -128,7 +132,7 @@ fn all_eight_exif_orientations_end_upright() {
         let file = samples::encoded(&stored(orientation, upright), ImageFormat::Jpeg);
         let photo = taken(&samples::with_exif(&file, orientation));
         assert_eq!(photo.original_size, upright, "orientation {orientation}");
-        for kind in Kind::ALL {
+        for kind in RenditionKind::ALL {
             let picture = shown(&photo, kind);
             let size = Size { width: picture.width(), height: picture.height() };
             for (x, y) in [(1, 1), (3, 1), (1, 3), (3, 3)] {
@@ -149,7 +153,7 @@ fn orientation_is_honoured_in_png_too() {
     let file = samples::encoded(&stored(6, upright), ImageFormat::Png);
     let photo = taken(&samples::with_chunk(&file, *b"eXIf", &samples::exif(6)));
     assert_eq!(photo.original_size, upright);
-    assert!(close(*shown(&photo, Kind::Full).get_pixel(390, 10), [30, 200, 30], 12));
+    assert!(close(*shown(&photo, RenditionKind::Full).get_pixel(390, 10), [30, 200, 30], 12));
 }
 
 #[test]
@@ -205,7 +209,7 @@ fn transparency_is_laid_on_white() {
     let mut file = std::io::Cursor::new(Vec::new());
     glass.write_to(&mut file, ImageFormat::Png).expect("encodes");
     let photo = taken(&file.into_inner());
-    assert!(close(*shown(&photo, Kind::Full).get_pixel(150, 150), [127; 3], 3));
+    assert!(close(*shown(&photo, RenditionKind::Full).get_pixel(150, 150), [127; 3], 3));
 }
 
 #[test]
@@ -220,8 +224,8 @@ fn grey_and_sixteen_bit_pictures_are_taken_in() {
     grey.write_to(&mut files[0], ImageFormat::Jpeg).expect("encodes");
     deep.write_to(&mut files[1], ImageFormat::Png).expect("encodes");
     let [grey, deep] = files.map(|file| taken(&file.into_inner()));
-    assert!(close(*shown(&grey, Kind::Full).get_pixel(100, 100), [100; 3], 4));
-    assert!(close(*shown(&deep, Kind::Full).get_pixel(100, 100), [0x80, 0x40, 0xC0], 4));
+    assert!(close(*shown(&grey, RenditionKind::Full).get_pixel(100, 100), [100; 3], 4));
+    assert!(close(*shown(&deep, RenditionKind::Full).get_pixel(100, 100), [0x80, 0x40, 0xC0], 4));
 }
 
 /// Photos in Display P3 look washed out when their numbers are taken for sRGB.
@@ -233,7 +237,7 @@ fn a_display_p3_photo_is_converted_to_srgb() {
     let mut encoder = jpeg_encoder::Encoder::new(&mut file, 100);
     encoder.add_icc_profile(&profile).expect("fits");
     encoder.encode(&muted_green, 300, 300, jpeg_encoder::ColorType::Rgb).expect("encodes");
-    let seen = *shown(&taken(&file), Kind::Full).get_pixel(150, 150);
+    let seen = *shown(&taken(&file), RenditionKind::Full).get_pixel(150, 150);
     assert!(seen[0] < 75 && seen[1] > 180, "more saturated in sRGB numbers: {seen:?}");
 }
 

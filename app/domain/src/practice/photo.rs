@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The longest name of a file that is kept, in characters.
 pub const MAX_NAME: usize = 120;
 
-/// What an original is, judged by its content.
+/// What an original is, judged by its content. Of animated ones the still picture or first frame is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -58,6 +58,15 @@ pub enum RenditionKind {
 }
 
 impl RenditionKind {
+    /// The most pixels its longer side may have.
+    pub const fn longest_side(self) -> u32 {
+        match self {
+            Self::Thumb => 320,
+            Self::Screen => 1280,
+            Self::Full => 2560,
+        }
+    }
+
     /// Every rendition, smallest first.
     pub const ALL: [Self; 3] = [Self::Thumb, Self::Screen, Self::Full];
 
@@ -93,11 +102,11 @@ pub struct Rendition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Advice {
-    /// Out of focus, or the hand moved.
+    /// Nowhere are edges as crisp as the picture's own pixels allow: out of focus, or the hand moved.
     Blurred,
     /// Dark on the whole.
     TooDark,
-    /// A lamp, a window or the flash mirrors in the surface.
+    /// Part of the picture is burnt out: a lamp, a window or the flash mirrors in the surface.
     Glare,
     /// Fewer pixels than a mentor's screen shows.
     SmallPicture,

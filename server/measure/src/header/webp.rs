@@ -55,7 +55,7 @@ fn image_header(name: [u8; 4], body: &[u8]) -> Result<Header, RefusedPhoto> {
         _ => return Err(RefusedPhoto::Corrupt),
     };
     Ok(Header {
-        format: Format::WebP,
+        format: Format::Webp,
         size,
         pixel_bytes: 4,
         // Planes of the lossy coder or pixels of the lossless one; an animation composes on a canvas besides.
