@@ -26,14 +26,35 @@ pub struct Assets {
     pub site_js: String,
     /// The script that wakes islands.
     pub wake_js: String,
-    /// The glue of the islands' wasm.
-    pub islands_js: String,
-    /// The islands themselves.
-    pub islands_wasm: String,
+    /// The islands, a bundle for each room that has some.
+    pub bundles: Vec<Bundle>,
     /// The icon of the tab.
     pub icon: String,
     /// The fonts the first screen needs.
     pub fonts: Vec<String>,
+}
+
+/// The islands of one room, as they travel to the browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// The room, as its feature in the crate `frontend` is called.
+    pub room: &'static str,
+    /// The glue of the wasm.
+    pub js: String,
+    /// The islands themselves.
+    pub wasm: String,
+}
+
+impl Bundle {
+    /// The rooms that have islands, each with the islands its pages begin with.
+    pub const ROOMS: [(&str, &str); 2] = [("practice", "UploadQueue"), ("review", "ReviewDesk")];
+
+    /// The bundle that wakes the page with this body; `None` for a page without islands.
+    fn of<'a>(body: &str, bundles: &'a [Self]) -> Option<&'a Self> {
+        let island = |name: &str| body.contains(&format!("data-component=\"{name}_"));
+        let (room, _) = Self::ROOMS.into_iter().find(|(_, name)| island(name))?;
+        bundles.iter().find(|bundle| bundle.room == room)
+    }
 }
 
 /// Renders a page into the frame.
@@ -41,7 +62,7 @@ pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let (html, awake) = owner.with(|| {
         let body = (page.view)().to_html();
-        let awake = body.contains("<leptos-island");
+        let bundle = Bundle::of(&body, &assets.bundles);
         let html = frame(
             ctx,
             assets,
@@ -49,10 +70,10 @@ pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
             page.description.as_deref(),
             page.indexed,
             page.wide,
-            awake,
+            bundle,
             body,
         );
-        (html, awake)
+        (html, bundle.is_some())
     });
     owner.unset_with_forced_cleanup();
     format!("<!DOCTYPE html>{}", tidy(&html, awake))
@@ -72,7 +93,7 @@ fn frame(
     description: Option<&str>,
     indexed: bool,
     wide: bool,
-    awake: bool,
+    bundle: Option<&Bundle>,
     body: String,
 ) -> String {
     let locale = ctx.locale;
@@ -101,13 +122,13 @@ fn frame(
                     <link rel="alternate" hreflang=locale.tag() href=href/>
                 })).collect_view()}
                 <script r#type="module" src=assets.site_js.clone()></script>
-                {awake.then(|| view! {
-                    <link rel="modulepreload" href=assets.islands_js.clone()/>
+                {bundle.map(|bundle| view! {
+                    <link rel="modulepreload" href=bundle.js.clone()/>
                     <script
                         r#type="module"
                         src=assets.wake_js.clone()
-                        data-js=assets.islands_js.clone()
-                        data-wasm=assets.islands_wasm.clone()
+                        data-js=bundle.js.clone()
+                        data-wasm=bundle.wasm.clone()
                     ></script>
                 })}
             </head>

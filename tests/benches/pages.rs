@@ -160,10 +160,11 @@ async fn start_up() {
 
 /// The bytes of what a browser loads, as it receives them.
 async fn sizes(server: &Server) {
-    for path in
-        ["/static/main.css", "/static/site.js", "/static/wake.js", "/pkg/stipple.js", "/pkg/stipple_bg.wasm"]
-    {
-        let answer = fetch(&server.url(path)).await;
+    let fixed = ["/static/main.css", "/static/site.js", "/static/wake.js"].map(str::to_owned);
+    let rooms = ["practice", "review"].iter();
+    let bundles = rooms.flat_map(|room| [format!("/pkg/{room}.js"), format!("/pkg/{room}_bg.wasm")]);
+    for path in fixed.into_iter().chain(bundles) {
+        let answer = fetch(&server.url(&path)).await;
         let (status, bytes) = (answer.status(), answer.bytes().await.expect("its bytes").len());
         println!("{path}: {bytes} bytes with Brotli ({status})");
     }

@@ -1,5 +1,6 @@
 //! The practice room, as people see it.
 
+#[cfg(any(feature = "ssr", feature = "practice"))]
 pub mod islands;
 pub mod media;
 pub mod words;

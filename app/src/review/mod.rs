@@ -4,6 +4,7 @@
 //! pins, and keep what is drafted; the names in [`fields`] are what both halves and the server agree on.
 
 pub mod fields;
+#[cfg(any(feature = "ssr", feature = "review"))]
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use app::shell::Assets;
+use app::shell::{Assets, Bundle};
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -74,20 +74,30 @@ static ISLANDS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
 
 /// The addresses of what every page needs.
 pub(crate) fn addresses() -> Assets {
-    let address = |folder: &str, files: &HashMap<String, Asset>, name: &str| match files.get(name) {
-        Some(asset) => format!("/{folder}/{name}?v={}", asset.hash),
-        None => format!("/{folder}/{name}"),
-    };
     let fixed = |name| address("static", &STATICS, name);
     Assets {
         css: fixed("main.css"),
         site_js: fixed("site.js"),
         wake_js: fixed("wake.js"),
         icon: fixed("favicon.svg"),
-        islands_js: address("pkg", &ISLANDS, "stipple.js"),
-        islands_wasm: address("pkg", &ISLANDS, "stipple_bg.wasm"),
+        bundles: Bundle::ROOMS.map(|(room, _)| bundle(room)).into(),
         // As the style sheet names them: without a hash, or browsers would load them twice.
         fonts: ["ahn-400.woff2", "besley-500.woff2"].map(|name| format!("/static/{name}")).to_vec(),
+    }
+}
+
+/// The islands of a room; where cargo-leptos has built all rooms as one, that one.
+fn bundle(room: &'static str) -> Bundle {
+    let name = if ISLANDS.contains_key(&format!("{room}.js")) { room } else { "stipple" };
+    let [js, wasm] = [format!("{name}.js"), format!("{name}_bg.wasm")];
+    Bundle { room, js: address("pkg", &ISLANDS, &js), wasm: address("pkg", &ISLANDS, &wasm) }
+}
+
+/// An address that changes with the file's content.
+fn address(folder: &str, files: &HashMap<String, Asset>, name: &str) -> String {
+    match files.get(name) {
+        Some(asset) => format!("/{folder}/{name}?v={}", asset.hash),
+        None => format!("/{folder}/{name}"),
     }
 }
 

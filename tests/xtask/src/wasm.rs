@@ -13,35 +13,43 @@ use crate::workspace::Workspace;
 /// What rustc calls a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds `target/site/pkg/stipple.js` and `stipple_bg.wasm`; does nothing where they are fresh.
+/// The rooms that have islands: features of the crate `frontend`, each a bundle of its own, so that nobody loads what
+/// their page does not use.
+const ROOMS: [&str; 2] = ["practice", "review"];
+
+/// Builds `target/site/pkg/{room}.js` and `{room}_bg.wasm`; does nothing where they are fresh.
 pub(crate) fn build(workspace: &Workspace) -> Result {
     ensure_target()?;
-    say("Building the browser half (wasm)");
-    run(cargo()
-        .current_dir(&workspace.root)
-        .args(["build", "--package", "frontend", "--lib", "--target", TARGET])
-        .args(["--profile", "wasm-release"]))?;
-    let wasm = workspace.target.join(TARGET).join("wasm-release/frontend.wasm");
-    bind(&wasm, &workspace.site().join("pkg"))
+    for room in ROOMS {
+        say(format_args!("Building the browser half of the {room} room (wasm)"));
+        run(cargo()
+            .current_dir(&workspace.root)
+            .args(["build", "--package", "frontend", "--lib", "--target", TARGET])
+            .args(["--profile", "wasm-release", "--no-default-features", "--features", room]))?;
+        let wasm = workspace.target.join(TARGET).join("wasm-release/frontend.wasm");
+        bind(&wasm, &workspace.site().join("pkg"), room)?;
+    }
+    Ok(())
 }
 
 /// The files a browser fetches, in the order it needs them.
-pub(crate) fn files(workspace: &Workspace) -> [PathBuf; 2] {
-    ["stipple.js", "stipple_bg.wasm"].map(|name| workspace.site().join("pkg").join(name))
+pub(crate) fn files(workspace: &Workspace) -> Vec<PathBuf> {
+    let names = ROOMS.iter().flat_map(|room| [format!("{room}.js"), format!("{room}_bg.wasm")]);
+    names.map(|name| workspace.site().join("pkg").join(name)).collect()
 }
 
-fn bind(wasm: &Path, pkg: &Path) -> Result {
-    let stamp = pkg.join("stipple_bg.wasm");
-    if modified(&stamp)? > modified(wasm)? {
+fn bind(wasm: &Path, pkg: &Path, room: &str) -> Result {
+    let glue_file = pkg.join(format!("{room}.js"));
+    if modified(&glue_file)? > modified(wasm)? {
         return Ok(());
     }
     say("Writing the JavaScript glue");
-    // Written aside and renamed, so that an interrupted run never leaves half a pair behind.
+    // Written aside and renamed, the glue last, so that an interrupted run never leaves half a pair behind.
     let aside = pkg.with_extension("new");
     remove_folder(&aside)?;
     Bindgen::new()
         .input_path(wasm)
-        .out_name("stipple")
+        .out_name(room)
         .web(true)
         .map_err(glue)?
         .typescript(false)
@@ -49,8 +57,11 @@ fn bind(wasm: &Path, pkg: &Path) -> Result {
         .remove_producers_section(true)
         .generate(&aside)
         .map_err(glue)?;
-    remove_folder(pkg)?;
-    fs::rename(&aside, pkg)?;
+    fs::create_dir_all(pkg)?;
+    for name in [format!("{room}_bg.wasm"), format!("{room}.js")] {
+        fs::rename(aside.join(&name), pkg.join(&name))?;
+    }
+    remove_folder(&aside)?;
     Ok(())
 }
 
