@@ -24,6 +24,7 @@ pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
             {paths}
         }
     })
+    .wide()
 }
 
 fn held(ctx: &Ctx, issued: Vec<IssuedView>) -> AnyView {

@@ -211,7 +211,7 @@ fn assessed(locale: Locale, record: &RecordView) -> AnyView {
     let quizzes = (!record.quizzes.is_empty()).then(|| {
         view! {
             <h3>{say::assessed::quizzes(locale)}</h3>
-            <ul class="levels">{quizzes.collect_view()}</ul>
+            <ul class="attained">{quizzes.collect_view()}</ul>
         }
     });
     view! {
@@ -238,7 +238,7 @@ fn assessment(locale: Locale, work: &AssessmentView) -> AnyView {
         <p class="meta">
             {say::assessed::practice(locale, surface(locale, work.surface), date, &work.reviewer, rounds)}
         </p>
-        <ul class="levels">{levels.collect_view()}</ul>
+        <ul class="attained">{levels.collect_view()}</ul>
     }
     .into_any()
 }

@@ -18,6 +18,8 @@ use crate::i18n::{Locale, format, practice as say};
 
 /// What phones convert to by themselves when a page asks for nothing else.
 const ACCEPTED: &str = "image/jpeg,image/png,image/webp";
+/// The element id of the picker.
+const PICKER: &str = "f-photos";
 
 /// Pickers for photos, and the photos on their way to the draft of `assignment`.
 #[island]
@@ -38,10 +40,10 @@ pub fn UploadQueue(
     view! {
         <div class="pickers">
             <div class="field">
-                <label for="f-photos">{say::upload::library(locale)}</label>
+                <label for=PICKER>{say::upload::library(locale)}</label>
                 <input
                     node_ref=picker
-                    id="f-photos"
+                    id=PICKER
                     type="file"
                     name="photos"
                     accept=ACCEPTED
@@ -80,12 +82,16 @@ fn entry(queue: Queue, item: Item) -> impl IntoView {
     let (number, size, phase) = (item.number, item.size, RwSignal::from(item.phase));
     let name = item.name.clone();
     let preview = item.preview.clone();
+    // What is no picture has none to show: better nothing than the sign of a broken one.
+    let broken = RwSignal::new(false);
     let picture = move || match phase.get() {
         Phase::Arrived { photo, .. } => Some(media::rendition(photo, RenditionKind::Thumb)),
-        _ => preview.clone(),
+        _ => preview.clone().filter(|_| !broken.get()),
     };
     let thumb = move || match picture() {
-        Some(src) => view! { <img class="thumb" src=src alt="" /> }.into_any(),
+        Some(src) => {
+            view! { <img class="thumb" src=src alt="" on:error=move |_| broken.set(true) /> }.into_any()
+        }
         None => view! { <span class="thumb"></span> }.into_any(),
     };
     let amount = move || match phase.get() {
@@ -138,7 +144,7 @@ fn entry(queue: Queue, item: Item) -> impl IntoView {
             let spoken = say::queue::of(locale, label, &name);
             let press = move |_| queue.act(act.clone());
             Some(view! {
-                <button type="button" class="btn quiet" aria-label=spoken on:click=press>
+                <button type="button" class="btn quiet" id=queue::button(number) aria-label=spoken on:click=press>
                     {label}
                 </button>
             })

@@ -13,6 +13,8 @@ mod conflict;
 #[cfg(target_arch = "wasm32")]
 mod keeping;
 mod keys;
+#[cfg(target_arch = "wasm32")]
+mod pinch;
 mod pins;
 mod plate;
 #[cfg(target_arch = "wasm32")]
@@ -275,9 +277,9 @@ pub fn ReviewDesk(
         <input type="hidden" name=fields::VERSION value=version />
         {plate::tools(desk)}
         {plates.collect_view()}
+        {status(desk)}
         {conflict::panel(desk)}
         {pins::list(desk)}
-        {status(desk)}
         {keys::table(desk)}
     }
 }
@@ -286,15 +288,20 @@ pub fn ReviewDesk(
 fn status(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let text = move || match desk.status.get() {
-        Status::Quiet => String::new(),
-        Status::Saving => say::status::saving(locale).to_owned(),
-        Status::Saved(time) => say::status::saved(locale, &time),
-        Status::Offline => say::status::offline(locale).to_owned(),
-        Status::Refused(why) => say::status::refused(locale, &why),
-        Status::Apart => say::status::apart(locale).to_owned(),
+        Status::Quiet => None,
+        Status::Saving => Some(say::status::saving(locale).to_owned()),
+        Status::Saved(time) => Some(say::status::saved(locale, &time)),
+        Status::Offline => Some(say::status::offline(locale).to_owned()),
+        Status::Refused(why) => Some(say::status::refused(locale, &why)),
+        Status::Apart => Some(say::status::apart(locale).to_owned()),
+    };
+    let state = move || match desk.status.get() {
+        Status::Saving => Some("busy"),
+        Status::Offline | Status::Refused(_) | Status::Apart => Some("failed"),
+        Status::Quiet | Status::Saved(_) => None,
     };
     view! {
-        <p class="status" role="status">
+        <p class="status" role="status" data-state=state>
             {text}
         </p>
     }

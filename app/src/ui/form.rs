@@ -79,7 +79,8 @@ pub fn StatusLine(
 ) -> AnyView {
     view! {
         <p class="status" role="status" id=id>
-            {text}
+            // An empty text would be rendered as a space, and the line would not count as empty.
+            {(!text.is_empty()).then_some(text)}
         </p>
     }
     .into_any()

@@ -121,6 +121,11 @@ impl Queue {
     }
 }
 
+/// The element id of a photo's button.
+pub(super) fn button(number: u32) -> String {
+    format!("queue-{number}")
+}
+
 /// How many hundredths of `size` are `done`, rounded down, so that 100 means all.
 pub(super) fn percent(done: u64, size: u64) -> u8 {
     let hundredths = u128::from(done) * 100 / u128::from(size.max(1));

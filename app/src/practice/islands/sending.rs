@@ -13,11 +13,12 @@ use leptos::task::spawn_local;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AddEventListenerOptions, Event, File, HtmlInputElement, Url, XmlHttpRequest};
+use web_sys::{AddEventListenerOptions, Event, File, HtmlElement, HtmlInputElement, Url, XmlHttpRequest};
 
 use self::memory::Memory;
 use self::tus::{Answer, Upload};
-use super::queue::{Act, Item, Phase, Queue};
+use super::PICKER;
+use super::queue::{self, Act, Item, Phase, Queue};
 use crate::i18n::practice as say;
 
 /// The pause before another try without a connection, in milliseconds; `online` ends it early.
@@ -147,7 +148,26 @@ fn remove(queue: Queue, number: u32) {
         if let Some(preview) = queue.item(number).and_then(|item| item.preview) {
             let _ = Url::revoke_object_url(&preview);
         }
+        let next = neighbour(queue, number);
         queue.items.update(|items| items.retain(|item| item.number != number));
+        focus(next);
+    });
+}
+
+/// Where keys go on once a photo has left the list: to the button of the next one, of the last one, to the picker.
+fn neighbour(queue: Queue, number: u32) -> String {
+    let numbers: Vec<_> = queue.items.with_untracked(|items| items.iter().map(|item| item.number).collect());
+    let at = numbers.iter().position(|of| *of == number).unwrap_or_default();
+    let next = numbers.get(at + 1).or_else(|| numbers.get(at.checked_sub(1)?));
+    next.map_or_else(|| PICKER.to_owned(), |number| queue::button(*number))
+}
+
+/// Moves the focus once the page shows what has changed.
+fn focus(id: String) {
+    request_animation_frame(move || {
+        if let Some(found) = document().get_element_by_id(&id) {
+            let _ = found.unchecked_ref::<HtmlElement>().focus();
+        }
     });
 }
 

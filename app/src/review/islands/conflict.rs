@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::review::Part;
 use leptos::prelude::*;
 
-use super::{Apart, Desk, words};
+use super::{Apart, Desk, keys, words};
 use crate::i18n::review as say;
 
 /// The two versions, while there are two.
@@ -57,10 +57,12 @@ fn choice(desk: Desk, apart: Apart) -> impl IntoView {
             let parts: Vec<_> = taken.get_untracked().into_iter().collect();
             let chosen = apart.mine.clone().with(&apart.theirs, &parts);
             desk.settle(chosen, apart.version);
+            // The button that was pressed is gone: go on where the draft goes on.
+            keys::focus("pins");
         }
     };
     view! {
-        <section class="versions-panel" role="alertdialog" aria-labelledby="versions-title">
+        <section class="versions-panel" role="region" aria-labelledby="versions-title">
             <h2 id="versions-title">{say::versions::title(locale)}</h2>
             <p>{say::versions::choose(locale)}</p>
             <div class="versions">{rows}</div>

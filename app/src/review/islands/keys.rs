@@ -6,7 +6,9 @@ use super::Desk;
 use crate::i18n::{Locale, review as say};
 
 #[cfg(target_arch = "wasm32")]
-pub(super) use super::touch::{add_at_cross, begun, cancelled, clicked, down, moved, pressed, up, wheel};
+pub(super) use super::touch::{
+    add_at_cross, begun, cancelled, clicked, down, focus, moved, pressed, put_back, up, wheel,
+};
 
 /// The server renders the handlers' places, never their calls.
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,10 +23,12 @@ mod asleep {
     pub(in super::super) fn down(_: Desk, _: NodeRef<Div>, _: &PointerEvent) {}
     pub(in super::super) fn moved(_: Desk, _: NodeRef<Div>, _: &PointerEvent) {}
     pub(in super::super) fn up(_: Desk, _: NodeRef<Div>, _: &PointerEvent) {}
-    pub(in super::super) fn cancelled() {}
+    pub(in super::super) fn cancelled(_: &PointerEvent) {}
     pub(in super::super) fn clicked(_: Desk, _: &MouseEvent) {}
     pub(in super::super) fn wheel(_: Desk, _: NodeRef<Div>, _: &WheelEvent) {}
     pub(in super::super) fn add_at_cross(_: Desk) {}
+    pub(in super::super) fn put_back(_: Desk) {}
+    pub(in super::super) fn focus(_: &'static str) {}
     pub(in super::super) fn begun() -> bool {
         false
     }

@@ -11,6 +11,9 @@ use crate::review::fields;
 use crate::ui::plate::severity_word;
 use crate::ui::{Field, PinMark, Select, TextArea};
 
+/// The element id of the button that puts a removed pin back.
+const UNDO: &str = "pin-undo";
+
 /// All pins, and the form for another one.
 pub(super) fn list(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
@@ -24,7 +27,7 @@ pub(super) fn list(desk: Desk) -> impl IntoView {
                 <p class="undo" role="status">
                     {say::pins::removed(locale, at + 1)}
                     " "
-                    <button type="button" class="btn quiet" on:click=move |_| desk.put_back()>
+                    <button type="button" class="btn quiet" id=UNDO on:click=move |_| keys::put_back(desk)>
                         {say::pins::undo(locale)}
                     </button>
                 </p>
@@ -99,6 +102,7 @@ fn entry(desk: Desk, id: PinId) -> impl IntoView {
                         on:click=move |event| {
                             event.prevent_default();
                             desk.remove(id);
+                            keys::focus(UNDO);
                         }
                     >
                         {say::pins::remove(locale)}

@@ -22,7 +22,10 @@ pub(super) fn plate(desk: Desk, at: usize, count: usize, photo: DeskPhoto) -> im
     let id = photo.id;
     let shown = move || !desk.awake.get() || desk.photo.get() == Some(id);
     let (frame, picture) = (NodeRef::<Div>::new(), NodeRef::<Img>::new());
-    let close = Memo::new(move |_| desk.photo.get() == Some(id) && desk.window.get().scale() > DETAIL);
+    let scale =
+        Memo::new(move |_| if desk.photo.get() == Some(id) { desk.window.get().scale() } else { 1.0 });
+    let near = move || scale.get() > 1.0;
+    let close = Memo::new(move |_| scale.get() > DETAIL);
     let src =
         move || media::rendition(id, if close.get() { RenditionKind::Full } else { RenditionKind::Screen });
     Effect::new(move |_| {
@@ -46,6 +49,7 @@ pub(super) fn plate(desk: Desk, at: usize, count: usize, photo: DeskPhoto) -> im
         <figure class="photo" hidden=move || !shown()>
             <div
                 class="plate"
+                class:close=near
                 node_ref=frame
                 tabindex=move || desk.awake.get().then_some("0")
                 role=move || desk.awake.get().then_some("application")
@@ -54,7 +58,7 @@ pub(super) fn plate(desk: Desk, at: usize, count: usize, photo: DeskPhoto) -> im
                 on:pointerdown=move |event| keys::down(desk, frame, &event)
                 on:pointermove=move |event| keys::moved(desk, frame, &event)
                 on:pointerup=move |event| keys::up(desk, frame, &event)
-                on:pointercancel=move |_| keys::cancelled()
+                on:pointercancel=move |event| keys::cancelled(&event)
                 on:click=move |event| keys::clicked(desk, &event)
                 on:wheel=move |event| keys::wheel(desk, frame, &event)
             >
@@ -67,8 +71,9 @@ pub(super) fn plate(desk: Desk, at: usize, count: usize, photo: DeskPhoto) -> im
                     draggable="false"
                 />
                 <svg>
-                    <For each=own key=|key| *key children=move |(pin, _)| marker(desk, pin) />
+                    // Below the pins: a number must stay readable where the next one would be set.
                     {cross(desk)}
+                    <For each=own key=|key| *key children=move |(pin, _)| marker(desk, pin) />
                 </svg>
             </div>
             <figcaption>
@@ -134,7 +139,7 @@ pub(super) fn tools(desk: Desk) -> impl IntoView {
     view! {
         <Show when=move || desk.awake.get()>
             {strip(desk)}
-            <div class="tools" role="toolbar" aria-label=say::tools::label(locale)>
+            <div class="plate-tools" role="toolbar" aria-label=say::tools::label(locale)>
                 <button type="button" class="btn quiet" aria-label=say::tools::smaller(locale) on:click=move |_| zoom(1.0 / STEP)>
                     "\u{2212}"
                 </button>

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-use super::Desk;
 use super::plate::STEP;
 use super::window::Window;
+use super::{Desk, pinch};
 use crate::review::fields;
 
 /// How far a pointer may tremble in a press, in pixels.
@@ -51,6 +51,10 @@ fn pixels(event: &MouseEvent) -> (f64, f64) {
 }
 
 pub(super) fn down(_: Desk, frame: NodeRef<Div>, event: &PointerEvent) {
+    if pinch::down(event) {
+        // The first finger meant no press.
+        return PRESS.set(None);
+    }
     if event.button() != 0 || !event.is_primary() {
         return;
     }
@@ -63,6 +67,9 @@ pub(super) fn down(_: Desk, frame: NodeRef<Div>, event: &PointerEvent) {
 }
 
 pub(super) fn moved(desk: Desk, frame: NodeRef<Div>, event: &PointerEvent) {
+    if let Some(spread) = pinch::moved(event) {
+        return spread_fingers(desk, frame, spread);
+    }
     let Some(press) = PRESS.get() else { return };
     let now = pixels(event);
     let (dx, dy) = (now.0 - press.last.0, now.1 - press.last.1);
@@ -86,7 +93,16 @@ pub(super) fn moved(desk: Desk, frame: NodeRef<Div>, event: &PointerEvent) {
     }
 }
 
+/// Two fingers hold the photo at the places they touched.
+fn spread_fingers(desk: Desk, frame: NodeRef<Div>, spread: pinch::Spread) {
+    let (Some(from), Some(to)) = (place(frame, spread.from), place(frame, spread.to)) else { return };
+    desk.window.update(|window| {
+        *window = window.zoomed(spread.factor, window.below(from)).panned((to.0 - from.0, to.1 - from.1));
+    });
+}
+
 pub(super) fn up(desk: Desk, frame: NodeRef<Div>, event: &PointerEvent) {
+    pinch::up(event);
     let Some(press) = PRESS.take() else { return };
     if press.drag {
         return;
@@ -98,7 +114,8 @@ pub(super) fn up(desk: Desk, frame: NodeRef<Div>, event: &PointerEvent) {
     }
 }
 
-pub(super) fn cancelled() {
+pub(super) fn cancelled(event: &PointerEvent) {
+    pinch::up(event);
     PRESS.set(None);
 }
 
@@ -148,7 +165,10 @@ pub(super) fn pressed(desk: Desk, event: &KeyboardEvent) {
             None => return,
         },
         "Delete" | "Backspace" => match pin {
-            Some(pin) => desk.remove(pin),
+            Some(pin) => {
+                desk.remove(pin);
+                focus("plate");
+            }
             None => return,
         },
         "Escape" => desk.selected.set(None),
@@ -196,7 +216,7 @@ fn add(desk: Desk, x: f64, y: f64) {
 
 fn step(desk: Desk, forward: bool) {
     if let Some(pin) = desk.step(forward) {
-        focus(move || format!("mark-{pin}"));
+        focus_on(move || format!("mark-{pin}"));
     }
 }
 
@@ -205,7 +225,7 @@ fn next_photo(desk: Desk) {
     let at = photos.iter().position(|photo| Some(*photo) == desk.photo.get_untracked()).unwrap_or(0);
     if let Some(next) = photos.get((at + 1) % photos.len().max(1)) {
         desk.show(*next);
-        focus(|| "plate".to_owned());
+        focus("plate");
     }
 }
 
@@ -219,11 +239,24 @@ fn leave(desk: Desk) {
 /// Moves on to the text of a pin.
 fn edit(desk: Desk, pin: PinId) {
     desk.selected.set(Some(pin));
-    focus(move || format!("f-{}", fields::pin_part(desk.number(pin), "text")));
+    focus_on(move || format!("f-{}", fields::pin_part(desk.number(pin), "text")));
+}
+
+/// Puts the pin back that was taken away last, and goes on to its text.
+pub(super) fn put_back(desk: Desk) {
+    desk.put_back();
+    if let Some(pin) = desk.selected.get_untracked() {
+        edit(desk, pin);
+    }
+}
+
+/// Moves the focus to an element that has this id by the time the page shows what has changed.
+pub(super) fn focus(id: &'static str) {
+    focus_on(move || id.to_owned());
 }
 
 /// Moves the focus once the page shows what has changed. `plate` is the photo in sight.
-fn focus(id: impl FnOnce() -> String + 'static) {
+fn focus_on(id: impl FnOnce() -> String + 'static) {
     request_animation_frame(move || {
         let id = id();
         let found = if id == "plate" {
