@@ -293,9 +293,9 @@ pub struct DraftBody {
     pub draft: Draft,
 }
 
-/// What became of a draft.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+/// What became of a draft. The status of an answer says which of the two it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum SaveOutcome {
     /// It is kept.
     Saved {

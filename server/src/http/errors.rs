@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use contract::Fault;
-use http::{HeaderValue, StatusCode, header};
+use domain::Locale;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 
 /// A fault as a problem document.
@@ -27,6 +28,19 @@ impl IntoResponse for Problem {
     }
 }
 
+/// A fault as a problem document, its detail in the reader's language.
+pub(crate) fn in_words(locale: Locale, fault: &Fault) -> Response {
+    let facts = serde_json::to_value(fault).unwrap_or_default();
+    document(status(fault), &app::i18n::fault::page(locale, fault).1, facts)
+}
+
+/// The language of messages for programs: the first of those the client prefers that the academy speaks.
+pub(crate) fn language(headers: &HeaderMap) -> Locale {
+    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let tag = |part: &str| Locale::from_tag(part.split(';').next().unwrap_or_default().trim());
+    preferred.unwrap_or_default().split(',').find_map(tag).unwrap_or_default()
+}
+
 /// A problem document; `facts` are its extension members, an object.
 pub(crate) fn document(status: StatusCode, detail: &str, facts: Value) -> Response {
     let mut document = json!({
@@ -46,4 +60,18 @@ pub(crate) fn document(status: StatusCode, detail: &str, facts: Value) -> Respon
 /// The HTTP status of a fault.
 pub(crate) fn status(fault: &Fault) -> StatusCode {
     StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_come_in_the_first_language_we_speak() {
+        let asks = |languages| {
+            HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static(languages))])
+        };
+        assert_eq!(language(&asks("ca;q=0.9, es-MX;q=0.8, en")), Locale::Es);
+        assert_eq!(language(&HeaderMap::new()), Locale::En);
+    }
 }

@@ -51,7 +51,7 @@ pub(crate) async fn uploads(
     Extension(asker): Extension<Asker>,
     request: Request,
 ) -> Response {
-    let locale = headers::language(request.headers());
+    let locale = errors::language(request.headers());
     match headers::method(&request) {
         Method::OPTIONS => options(),
         Method::POST => answer(locale, detached(create(site, asker.viewer, request)).await),
@@ -66,7 +66,7 @@ pub(crate) async fn upload(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let locale = headers::language(request.headers());
+    let locale = errors::language(request.headers());
     let method = headers::method(&request);
     if method == Method::OPTIONS {
         return options();
@@ -218,7 +218,7 @@ fn told(asked: &HeaderMap, status: StatusCode, progress: Progress) -> Response {
             response
         }
         Progress::Refused { name, reason } => {
-            let detail = app::practice::words::refused_file(headers::language(asked), &name, &reason);
+            let detail = app::practice::words::refused_file(errors::language(asked), &name, &reason);
             let facts = serde_json::json!({ "file": name, "photo": reason });
             errors::document(StatusCode::UNPROCESSABLE_ENTITY, &detail, facts)
         }
@@ -230,11 +230,7 @@ fn answer(locale: Locale, outcome: Result<Response, Failure>) -> Response {
     let mut response = match outcome {
         Ok(response) => response,
         Err(Failure::Protocol(status, say)) => errors::document(status, say, serde_json::json!({})),
-        Err(Failure::Fault(fault)) => {
-            let detail = app::i18n::fault::page(locale, &fault).1;
-            let facts = serde_json::to_value(&fault).unwrap_or_default();
-            errors::document(errors::status(&fault), &detail, facts)
-        }
+        Err(Failure::Fault(fault)) => errors::in_words(locale, &fault),
     };
     response.headers_mut().insert(TUS_RESUMABLE, VERSION);
     if response.status() == StatusCode::PRECONDITION_FAILED {

@@ -7,8 +7,7 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use contract::Fault;
-use contract::review::{DraftBody, SaveOutcome};
+use contract::review::DraftBody;
 use domain::review::{Draft, Level, Version};
 use js_sys::Date;
 use leptos::ev;
@@ -25,7 +24,6 @@ use web_sys::{
 };
 
 use super::{Apart, Desk, Status};
-use crate::i18n::fault;
 use crate::review::fields;
 
 /// How long after the last change the draft is written to this device.
@@ -43,6 +41,27 @@ thread_local! {
     static BUSY: Cell<bool> = const { Cell::new(false) };
     static DEVICE_TIMER: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
     static SERVER_TIMER: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+}
+
+/// The server has kept a draft.
+#[derive(Deserialize)]
+struct Saved {
+    version: Version,
+    /// When, in RFC 3339.
+    at: String,
+}
+
+/// Another window saved first.
+#[derive(Deserialize)]
+struct Conflict {
+    theirs: Draft,
+    version: Version,
+}
+
+/// The problem document (RFC 9457) of anything else.
+#[derive(Deserialize)]
+struct Refused {
+    detail: String,
 }
 
 /// What this device keeps of a draft.
@@ -78,7 +97,9 @@ fn begin(desk: Desk) {
     let (unsaved, saved_at, theirs, server) =
         desk.view.with_value(|view| (view.unsaved, view.saved_at, view.theirs.clone(), view.draft.clone()));
     if let Some(at) = saved_at {
-        desk.status.set(Status::Saved(wall_clock(at)));
+        #[allow(clippy::cast_precision_loss, reason = "exact for the next 285 million years")]
+        let at = Date::new(&JsValue::from_f64(at as f64 * 1000.0));
+        desk.status.set(Status::Saved(wall_clock(&at)));
     }
     desk.awake.set(true);
     if let Some(theirs) = theirs {
@@ -210,31 +231,29 @@ fn arrived(desk: Desk, mine: Draft, changes: u32, answer: Option<(u16, String)>)
         desk.status.set(Status::Offline);
         return send_soon(desk, AGAIN);
     };
-    match serde_json::from_str(&text) {
-        Ok(SaveOutcome::Saved { version, at }) => {
-            desk.version.set(version);
-            desk.status.set(Status::Saved(wall_clock(at.unix_timestamp())));
-            KEPT.set(changes);
-            if pending() {
-                send_soon(desk, SERVER);
-            } else {
-                forget(desk);
-            }
+    if status == 200
+        && let Ok(Saved { version, at }) = serde_json::from_str(&text)
+    {
+        desk.version.set(version);
+        desk.status.set(Status::Saved(wall_clock(&Date::new(&JsValue::from_str(&at)))));
+        KEPT.set(changes);
+        if pending() {
+            send_soon(desk, SERVER);
+        } else {
+            forget(desk);
         }
-        Ok(SaveOutcome::Conflict { theirs, version }) => {
-            desk.status.set(Status::Apart);
-            desk.apart.set(Some(Apart { mine, theirs, version }));
-        }
-        Err(_) => match serde_json::from_str(&text) {
-            Ok(Fault::Refused { reason }) => {
-                desk.status.set(Status::Refused(fault::reason(desk.locale, &reason)))
-            }
-            Ok(other) if status < 500 => desk.status.set(Status::Refused(fault::page(desk.locale, &other).1)),
-            _ => {
-                desk.status.set(Status::Offline);
-                send_soon(desk, AGAIN);
-            }
-        },
+    } else if status == 409
+        && let Ok(Conflict { theirs, version }) = serde_json::from_str(&text)
+    {
+        desk.status.set(Status::Apart);
+        desk.apart.set(Some(Apart { mine, theirs, version }));
+    } else if status < 500
+        && let Ok(Refused { detail }) = serde_json::from_str(&text)
+    {
+        desk.status.set(Status::Refused(detail));
+    } else {
+        desk.status.set(Status::Offline);
+        send_soon(desk, AGAIN);
     }
 }
 
@@ -247,6 +266,7 @@ async fn put(desk: Desk, draft: &Draft) -> Option<(u16, String)> {
     init.set_body(&JsValue::from_str(&serde_json::to_string(&body).ok()?));
     let request = Request::new_with_str_and_init(&address, &init).ok()?;
     request.headers().set("content-type", "application/json").ok()?;
+    request.headers().set("accept-language", desk.locale.tag()).ok()?;
     let answer = JsFuture::from(window().fetch_with_request(&request)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
@@ -308,9 +328,7 @@ fn hide(id: &str) {
 }
 
 /// A moment as the clock on the wall shows it.
-fn wall_clock(seconds: i64) -> String {
-    #[allow(clippy::cast_precision_loss, reason = "exact for the next 285 million years")]
-    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+fn wall_clock(date: &Date) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 

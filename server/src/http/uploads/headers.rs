@@ -4,7 +4,6 @@ use axum::extract::Request;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use contract::practice::{PhotoView, UploadView};
-use domain::Locale;
 use domain::practice::photo::Advice;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
@@ -37,13 +36,6 @@ pub(super) fn method(request: &Request) -> Method {
         .flatten()
         .and_then(|method| method.parse().ok());
     instead.unwrap_or_else(|| request.method().clone())
-}
-
-/// The language of messages: the first of those the client prefers that the academy speaks.
-pub(super) fn language(headers: &HeaderMap) -> Locale {
-    let preferred = text(headers, header::ACCEPT_LANGUAGE).unwrap_or_default();
-    let tag = |part: &str| Locale::from_tag(part.split(';').next().unwrap_or_default().trim());
-    preferred.split(',').find_map(tag).unwrap_or_default()
 }
 
 /// The client must speak our version.
@@ -192,12 +184,6 @@ mod tests {
         for wrong in ["+1", "-1", "1.0", "0x10", "", "99999999999999999999"] {
             assert_eq!(read(wrong), None, "{wrong:?}");
         }
-    }
-
-    #[test]
-    fn messages_come_in_the_first_language_we_speak() {
-        assert_eq!(language(&with(header::ACCEPT_LANGUAGE, "ca;q=0.9, es-MX;q=0.8, en")), Locale::Es);
-        assert_eq!(language(&HeaderMap::new()), Locale::En);
     }
 
     #[test]
