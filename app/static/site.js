@@ -43,7 +43,7 @@ document.addEventListener("submit", (event) => {
     row.append(made);
     return made;
   };
-  make(button.textContent.trim(), "btn danger", () => {
+  make(button.textContent.trim(), button.className, () => {
     button.dataset.asked = "yes";
     button.form.requestSubmit(button);
   });

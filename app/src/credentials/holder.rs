@@ -1,6 +1,7 @@
 //! One's own certificates.
 
 use contract::credentials::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
+use domain::identity::Role;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
@@ -16,8 +17,10 @@ pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
     let locale = ctx.locale;
     let ctx = ctx.clone();
     Page::new(say::mine::title(locale), move || {
-        let held = held(&ctx, view.issued);
-        let paths = view.paths.iter().map(|way| path(&ctx, way)).collect_view();
+        // Only trainees can go the way to a certificate: to others its steps are closed.
+        let learner = ctx.is(Role::Trainee);
+        let held = held(&ctx, view.issued, learner);
+        let paths = learner.then(|| view.paths.iter().map(|way| path(&ctx, way)).collect_view());
         view! {
             <PageHead title=say::mine::title(locale) lead=say::mine::lead(locale)/>
             {held}
@@ -27,11 +30,12 @@ pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
     .wide()
 }
 
-fn held(ctx: &Ctx, issued: Vec<IssuedView>) -> AnyView {
+fn held(ctx: &Ctx, issued: Vec<IssuedView>, learner: bool) -> AnyView {
     let locale = ctx.locale;
     if issued.is_empty() {
+        let hint = if learner { say::mine::none_hint(locale) } else { say::mine::not_for_you(locale) };
         return view! {
-            <EmptyState title=say::mine::none(locale)><p>{say::mine::none_hint(locale)}</p></EmptyState>
+            <EmptyState title=say::mine::none(locale)><p>{hint}</p></EmptyState>
         }
         .into_any();
     }

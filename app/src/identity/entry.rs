@@ -47,7 +47,7 @@ pub(super) fn login(ctx: &Ctx, again: Again, next: Option<String>, done: Option<
                     </Note>
                 })}
                 {again.summary(locale, labels)}
-                <form method="post" action=action>
+                <form method="post" action=action novalidate>
                     {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
                     <Field
                         locale
@@ -91,7 +91,7 @@ pub(super) fn sign_up(ctx: &Ctx, again: Again) -> Page {
             <div class="auth">
                 <PageHead title=say::sign_up::title(locale) lead=say::sign_up::lead(locale)/>
                 {again.summary(locale, labels)}
-                <form method="post" action=action>
+                <form method="post" action=action novalidate>
                     <Field
                         locale
                         name="name"
@@ -167,7 +167,7 @@ pub(super) fn confirm(ctx: &Ctx, token: String) -> Page {
         view! {
             <div class="auth">
                 <PageHead title=say::confirm::title(locale) lead=say::confirm::lead(locale)/>
-                <form method="post" action=action>
+                <form method="post" action=action novalidate>
                     <input type="hidden" name="token" value=token/>
                     <p><Button>{say::confirm::submit(locale)}</Button></p>
                 </form>

@@ -18,7 +18,7 @@ pub(super) fn forgot(ctx: &Ctx, again: Again) -> Page {
             <div class="auth">
                 <PageHead title=say::forgot::title(locale) lead=say::forgot::lead(locale)/>
                 {again.summary(locale, vec![("email", say::forgot::email(locale))])}
-                <form method="post" action=action>
+                <form method="post" action=action novalidate>
                     <Field
                         locale
                         name="email"
@@ -47,7 +47,7 @@ pub(super) fn reset(ctx: &Ctx, again: Again, token: String) -> Page {
             <div class="auth">
                 <PageHead title=say::reset::title(locale) lead=say::reset::lead(locale)/>
                 {again.summary(locale, vec![("password", say::reset::password(locale))])}
-                <form method="post" action=action>
+                <form method="post" action=action novalidate>
                     <input type="hidden" name="token" value=token/>
                     <PasswordField
                         locale

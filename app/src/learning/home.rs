@@ -152,9 +152,9 @@ fn cards(locale: Locale, courses: Vec<CourseCard>) -> AnyView {
         view! {
             <li>
                 <Card>
-                    <h3>
+                    <h2>
                         <a href=Route::Course(card.slug.clone()).href(locale)>{card.title}</a>
-                    </h3>
+                    </h2>
                     <p>{card.summary}</p>
                     <p class="meta">{content}</p>
                     <p>{words::price(locale, card.price)}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Stipple;
 
-/// A bordered surface. A link inside its `h3` covers the whole card.
+/// A bordered surface. A link inside its heading covers the whole card.
 #[component]
 pub fn Card(
     /// What it shows.

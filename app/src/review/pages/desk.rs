@@ -25,7 +25,12 @@ pub(super) fn desk(
     note: Option<String>,
 ) -> impl IntoView {
     let mut problems = Problems::default();
+    // In the list above the form "Choose a level" needs the criterion that it is about.
+    let mut listed = Problems::default();
     for (field, message) in typed.iter().flat_map(|typed| &typed.problems) {
+        let criterion = view.criteria.iter().find(|row| fields::level(&row.id) == *field);
+        listed
+            .add(field, criterion.map_or_else(|| message.clone(), |row| format!("{}: {message}", row.title)));
         problems.add(field, message);
     }
     let said = note.or_else(|| typed.as_ref().and_then(|typed| typed.refused.clone()));
@@ -50,7 +55,7 @@ pub(super) fn desk(
     };
     view! {
         {head}
-        <ErrorSummary locale problems />
+        <ErrorSummary locale problems=listed />
         {said.map(|text| view! { <Note locale tone=Tone::Error announced=true><p>{text}</p></Note> })}
         {theirs}
         {body}
