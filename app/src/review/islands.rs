@@ -280,7 +280,6 @@ pub fn ReviewDesk(
         {status(desk)}
         {conflict::panel(desk)}
         {pins::list(desk)}
-        {keys::table(desk)}
     }
 }
 

@@ -1,6 +1,8 @@
 //! Pages of the review room.
 
 mod desk;
+mod keys;
+mod new_pin;
 mod queue;
 
 use contract::Fault;

@@ -101,6 +101,7 @@ fn begin(desk: Desk) {
         let at = Date::new(&JsValue::from_f64(at as f64 * 1000.0));
         desk.status.set(Status::Saved(wall_clock(&at)));
     }
+    keep_in_sight();
     desk.awake.set(true);
     if let Some(theirs) = theirs {
         hide("versions");
@@ -111,6 +112,14 @@ fn begin(desk: Desk) {
         touched(desk);
     } else {
         restore(desk, server);
+    }
+}
+
+/// The form for another pin hides where the desk is awake, unless something was typed into it before.
+fn keep_in_sight() {
+    let text = field(&fields::new_part("text")).filter(|text| !text.value().trim().is_empty());
+    if let Some(form) = text.and_then(|text| text.closest("fieldset").ok().flatten()) {
+        let _ = form.set_attribute("data-begun", "");
     }
 }
 

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use super::{Desk, keys};
 use crate::i18n::{review as say, shell};
 use crate::review::fields;
+use crate::ui::PinMark;
 use crate::ui::plate::severity_word;
-use crate::ui::{Field, PinMark, Select, TextArea};
 
 /// The element id of the button that puts a removed pin back.
 const UNDO: &str = "pin-undo";
 
-/// All pins, and the form for another one.
+/// All pins.
 pub(super) fn list(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let each = move || {
@@ -41,7 +41,6 @@ pub(super) fn list(desk: Desk) -> impl IntoView {
                 <For each=each key=|key| *key children=move |(id, _)| entry(desk, id) />
             </ol>
             {undo}
-            {another(desk)}
         </section>
     }
 }
@@ -193,52 +192,5 @@ fn side(desk: Desk, id: PinId, number: Memo<usize>, part: &'static str) -> impl 
             />
             {problem.map(|message| view! { <span class="error"><span>{message}</span></span> })}
         </label>
-    }
-}
-
-/// The form for another pin, for those who cannot press on the photo. Awake it hides, unless something is in it.
-fn another(desk: Desk) -> impl IntoView {
-    let locale = desk.locale;
-    let part = |part: &'static str| {
-        let name = fields::new_part(part);
-        (desk.raw(&name).unwrap_or_default(), desk.problem(&name), name)
-    };
-    let (photo, _, photo_name) = part("photo");
-    let (severity, _, severity_name) = part("severity");
-    let (criterion, _, criterion_name) = part("criterion");
-    let (x, x_problem, x_name) = part("x");
-    let (y, y_problem, y_name) = part("y");
-    let (text, text_problem, text_name) = part("text");
-    let begun = !text.is_empty() || text_problem.is_some();
-    let (photos, criteria) = desk.view.with_value(|view| (view.photos.clone(), view.criteria.clone()));
-    let count = photos.len();
-    let photos = photos
-        .into_iter()
-        .enumerate()
-        .map(|(at, photo)| (photo.id.to_string(), say::desk::photo(locale, at + 1, count)))
-        .collect();
-    let severities = Severity::ALL
-        .map(|severity| (severity.as_str().to_owned(), severity_word(locale, severity).to_owned()));
-    let mut speaks_to = vec![(String::new(), say::pins::any_criterion(locale).to_owned())];
-    speaks_to.extend(criteria.into_iter().map(|(id, title)| (id.to_string(), title)));
-    let middle = |typed: String| if typed.is_empty() { "50".to_owned() } else { typed };
-    let severity = if severity.is_empty() { Severity::Refine.as_str().to_owned() } else { severity };
-    view! {
-        <fieldset class="new-pin" hidden=move || desk.awake.get() && !begun && !keys::begun()>
-            <legend>{say::pins::another(locale)}</legend>
-            <Select locale name=photo_name label=say::pins::photo(locale) options=photos value=photo />
-            <div class="pin-facts">
-                <Field locale name=x_name label=say::pins::across(locale) value=middle(x) problem=x_problem kind="text" inputmode="decimal" />
-                <Field locale name=y_name label=say::pins::down(locale) value=middle(y) problem=y_problem kind="text" inputmode="decimal" />
-            </div>
-            <div class="pin-facts">
-                <Select locale name=severity_name label=say::pins::severity(locale) options=severities.into() value=severity />
-                <Select locale name=criterion_name label=say::pins::criterion(locale) options=speaks_to value=criterion />
-            </div>
-            <TextArea locale name=text_name label=say::pins::text(locale) value=text problem=text_problem rows=2 />
-            <button class="btn quiet" name=fields::ACT value="add">
-                {say::pins::add(locale)}
-            </button>
-        </fieldset>
     }
 }

@@ -272,10 +272,3 @@ fn focus_on(id: impl FnOnce() -> String + 'static) {
         };
     });
 }
-
-/// Whether the form for another pin holds something that was typed before the page woke.
-pub(super) fn begun() -> bool {
-    let text = document().get_element_by_id(&format!("f-{}", fields::new_part("text")));
-    text.and_then(|text| text.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
-        .is_some_and(|text| !text.value().trim().is_empty())
-}

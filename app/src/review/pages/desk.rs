@@ -6,6 +6,8 @@ use domain::practice::photo::RenditionKind;
 use domain::review::{Draft, Part};
 use leptos::prelude::*;
 
+use super::keys::keys;
+use super::new_pin::new_pin;
 use crate::i18n::{Locale, format, review as say};
 use crate::practice::media;
 use crate::review::fields;
@@ -184,6 +186,7 @@ fn form(
         theirs: typed.theirs.clone(),
         next,
     };
+    let new_pin = new_pin(locale, view, &typed);
     let rubric = view.criteria.iter().map(|row| {
         let name = fields::level(&row.id);
         view! {
@@ -209,6 +212,8 @@ fn form(
                 </button>
                 <input type="hidden" name=fields::ROUND value=view.round.number.to_string() />
                 <ReviewDesk desk />
+                {new_pin}
+                {keys(locale)}
             </div>
             <div class="aside">
                 <h2>{say::desk::rubric(locale)}</h2>
