@@ -66,6 +66,10 @@ document.addEventListener("keydown", (event) => {
   menu?.querySelector("summary").focus();
 });
 
+// Beside the text the contents of a lesson are shown whether or not they are open: say so to those who listen.
+const contents = document.querySelector(".outline details");
+if (contents && matchMedia("(min-width: 68.75rem)").matches) contents.open = true;
+
 // Keep what is entered into a long form, as its own save button does. The page that comes back says when it was
 // saved; anything else (no connection, session ended) says that it was not.
 for (const form of document.querySelectorAll("form[data-autosave]")) {

@@ -29,6 +29,20 @@ pub(crate) struct ProblemDocument {
     fault: Option<String>,
 }
 
+/// Bytes as they are.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[allow(dead_code, reason = "describes what is sent")]
+struct Bytes(Vec<u8>);
+
+/// The version of the upload protocol.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes what `uploads::headers` asks for")]
+enum TusVersion {
+    #[schema(rename = "1.0.0")]
+    One,
+}
+
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -80,11 +94,11 @@ pub(crate) async fn description() -> Response {
     operation_id = "createUpload",
     security(("session" = [])),
     params(
-        ("Tus-Resumable" = String, Header, description = "`1.0.0`"),
+        ("Tus-Resumable" = inline(TusVersion), Header, description = "The protocol's version"),
         ("Upload-Length" = u64, Header, description = "The photo's length in bytes, at most 40 MB"),
         ("Upload-Metadata" = String, Header, description = "`filename` and `assignment`, each followed by its value in base64"),
     ),
-    request_body(content = Vec<u8>, content_type = "application/offset+octet-stream", description = "The first bytes, or none"),
+    request_body(content = inline(Option<Bytes>), content_type = "application/offset+octet-stream", description = "The first bytes, or none"),
     responses(
         (status = 201, description = "The upload's address is in `Location`, what has arrived in `Upload-Offset`"),
         (status = 400, description = "A header is missing or cannot be read", body = ProblemDocument, content_type = "application/problem+json"),
@@ -106,7 +120,7 @@ fn create_upload() {}
     security(("session" = [])),
     params(
         ("id" = String, Path, description = "The upload"),
-        ("Tus-Resumable" = String, Header, description = "`1.0.0`"),
+        ("Tus-Resumable" = inline(TusVersion), Header, description = "The protocol's version"),
     ),
     responses(
         (status = 200, description = "`Upload-Offset` of `Upload-Length` bytes have arrived and are durable"),
@@ -125,11 +139,11 @@ fn upload_offset() {}
     security(("session" = [])),
     params(
         ("id" = String, Path, description = "The upload"),
-        ("Tus-Resumable" = String, Header, description = "`1.0.0`"),
+        ("Tus-Resumable" = inline(TusVersion), Header, description = "The protocol's version"),
         ("Upload-Offset" = u64, Header, description = "Where these bytes begin: as many as have arrived"),
         ("Upload-Checksum" = Option<String>, Header, description = "`sha1` or `sha256` and the digest in base64"),
     ),
-    request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
+    request_body(content = inline(Bytes), content_type = "application/offset+octet-stream"),
     responses(
         (status = 204, description = "`Upload-Offset` bytes have arrived and are durable"),
         (status = 404, description = "There is no such upload, or it is somebody else's", body = ProblemDocument, content_type = "application/problem+json"),
@@ -151,7 +165,7 @@ fn continue_upload() {}
     security(("session" = [])),
     params(
         ("id" = String, Path, description = "The upload"),
-        ("Tus-Resumable" = String, Header, description = "`1.0.0`"),
+        ("Tus-Resumable" = inline(TusVersion), Header, description = "The protocol's version"),
     ),
     responses(
         (status = 204, description = "Forgotten"),
