@@ -12,7 +12,7 @@ mod asleep {
     use leptos::html::Div;
     use leptos::prelude::NodeRef;
 
-    use super::Desk;
+    use super::super::Desk;
 
     pub(in super::super) fn pressed(_: Desk, _: &KeyboardEvent) {}
     pub(in super::super) fn down(_: Desk, _: NodeRef<Div>, _: &PointerEvent) {}
