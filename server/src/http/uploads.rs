@@ -97,6 +97,8 @@ fn options() -> Response {
 }
 
 async fn create(site: Site, viewer: Viewer, request: Request) -> Result<Response, Failure> {
+    // Before anything is said about what they send.
+    viewer.member().ok_or(Fault::SignIn)?;
     let (head, body) = request.into_parts();
     headers::require_version(&head.headers)?;
     let length = headers::number(&head.headers, UPLOAD_LENGTH)?
