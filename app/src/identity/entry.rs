@@ -75,6 +75,7 @@ pub(super) fn login(ctx: &Ctx, again: Again, next: Option<String>, done: Option<
             </div>
         }
     })
+    .public(say::login::description(locale))
 }
 
 /// Sign up.
@@ -127,6 +128,7 @@ pub(super) fn sign_up(ctx: &Ctx, again: Again) -> Page {
             </div>
         }
     })
+    .public(say::sign_up::lead(locale))
 }
 
 /// What is in the letters somebody is waiting for.
