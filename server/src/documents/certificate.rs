@@ -67,7 +67,7 @@ impl Sheet {
     fn turn(&mut self) {
         let frame = |inset: f32| Piece::Frame([inset, inset, WIDTH - 2.0 * inset, HEIGHT - 2.0 * inset]);
         self.pages.push(vec![frame(30.0), frame(35.0)]);
-        self.y = MARGIN + 22.0;
+        self.y = MARGIN + 14.0;
     }
 
     fn put(&mut self, piece: Piece) {
@@ -115,6 +115,8 @@ impl Sheet {
         self.text(Role::Paragraph, Style::Text, 11.0, GREY, &certifies);
         self.y += 20.0;
         self.text(Role::Heading(1), Style::Display, 32.0, BLACK, &record.holder);
+        // The leading of so large a line is more than the line below needs: a whole course is to fit one sheet.
+        self.y -= 12.0;
         self.text(Role::Paragraph, Style::Text, 14.0, BLACK, &say::sheet::earned(locale, &record.title));
         self.y += 10.0;
         let date = |at| format::long_date(locale, at);
@@ -130,7 +132,7 @@ impl Sheet {
             for (fact, x) in pair.iter().zip([MARGIN, MARGIN + ROOM / 2.0]) {
                 self.fact(x, fact.0, &fact.1);
             }
-            self.y += 34.0;
+            self.y += 31.0;
         }
     }
 
@@ -183,7 +185,7 @@ impl Sheet {
         for (dot, x) in (0_u8..4).zip([44.0, 34.0, 24.0, 14.0]).take(if dots.is_some() { 4 } else { 0 }) {
             self.put(Piece::Dot(right - x, self.y - 3.2, 3.2, dots.is_some_and(|level| dot < level)));
         }
-        self.y += 13.0;
+        self.y += 12.4;
     }
 
     fn small_print(&mut self, record: &RecordView) {
