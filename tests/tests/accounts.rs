@@ -1,6 +1,7 @@
 //! Accounts as people use them: without scripts, with real letters and a real browser.
 
-use tests::{Browser, Mailbox, Server, Setup, Visitor};
+use http::StatusCode;
+use tests::{Browser, Mailbox, Person, Server, Setup, Visitor};
 
 const PASSWORD: &str = "three quiet herons";
 
@@ -82,4 +83,38 @@ async fn reset_link(mailbox: &Mailbox, address: &str) -> String {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     panic!("no letter about the password arrived")
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_holds_at_once_on_every_device() {
+    let server = Setup::new().start().await;
+    server.add_user("ana@example.org", "Ana Ruiz", PASSWORD, &["trainee"]);
+    let phone = Person::signed_in(&server, "ana@example.org", PASSWORD).await;
+    let laptop = Person::signed_in(&server, "ana@example.org", PASSWORD).await;
+    assert_eq!(laptop.get("/account").await.status, StatusCode::OK);
+    let left = phone.send("/account", &[("do", "everywhere")]).await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.text());
+    assert_eq!(laptop.get("/account").await.location(), Some("/login?next=%2Faccount"));
+}
+
+#[tokio::test]
+async fn a_new_role_holds_at_once() {
+    let server = Setup::new().start().await;
+    server.add_user("ada@example.org", "Ada Admin", PASSWORD, &["admin"]);
+    server.add_user("ana@example.org", "Ana Ruiz", PASSWORD, &["trainee", "mentor"]);
+    let ana = Person::signed_in(&server, "ana@example.org", PASSWORD).await;
+    assert_eq!(ana.get("/review").await.status, StatusCode::OK);
+    let ada = Person::signed_in(&server, "ada@example.org", PASSWORD).await;
+    let list = ada.get("/admin?search=ana%40example.org").await;
+    let edit = list
+        .links("/admin?")
+        .into_iter()
+        .find(|link| link.contains("user="))
+        .expect("a link to change roles");
+    let page = ada.get(&edit.replace("&amp;", "&")).await;
+    let user = page.value("user").expect("the account's number").to_owned();
+    let roles = [("user", user.as_str()), ("roles", "trainee"), ("reason", "Left."), ("password", PASSWORD)];
+    let changed = ada.send("/admin", &roles).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.text());
+    assert_ne!(ana.get("/review").await.status, StatusCode::OK);
 }

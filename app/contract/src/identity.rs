@@ -163,6 +163,9 @@ pub trait Identity: Send + Sync {
     async fn sign_in(&self, command: SignIn) -> Answer<Session>;
     /// Renews a session with its token, which is spent by it. A token presented twice ends the whole family.
     async fn renew(&self, refresh_token: &str) -> Answer<Session>;
+    /// Whether a session token issued then still says what is true, as far as this process knows. One that does not
+    /// has to be renewed.
+    fn believes(&self, member: &Member, issued: OffsetDateTime) -> bool;
     /// Ends this device's session.
     async fn sign_out(&self, viewer: &Viewer) -> Answer<()>;
     /// Ends every session of the account.

@@ -20,7 +20,7 @@ pub enum Viewer {
 pub struct Member {
     /// The account.
     pub id: UserId,
-    /// What the person may act as, as of the session's last renewal (15 minutes at most).
+    /// What the person may act as, as of the session's last renewal.
     pub roles: Roles,
     /// The device signed in on.
     pub session: SessionId,

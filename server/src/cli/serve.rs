@@ -37,6 +37,7 @@ impl Serve {
         }
         // Everybody tries the demo's few accounts, and nobody but this machine can.
         let limits = if self.demo { Limits::lifted() } else { Limits::default() };
+        let life = if self.demo { http::DEMO_TOKEN_LIFE } else { http::TOKEN_LIFE };
         let academy = compose::academy(&config, limits).await?;
         if self.demo {
             fill(&academy, &config).await?;
@@ -52,7 +53,7 @@ impl Serve {
             config.clone(),
             academy.ports(),
             academy.store.clone(),
-            http::Tokens::new(&secret),
+            http::Tokens::new(&secret, life),
             metrics,
         );
 

@@ -20,5 +20,5 @@ mod uploads;
 mod well_known;
 
 pub(crate) use router::{GRACE, router};
-pub(crate) use session::Tokens;
+pub(crate) use session::{DEMO_TOKEN_LIFE, TOKEN_LIFE, Tokens};
 pub(crate) use site::Site;

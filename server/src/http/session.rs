@@ -20,6 +20,9 @@ use super::Site;
 
 /// How long a token is believed without asking the database.
 pub(crate) const TOKEN_LIFE: Duration = Duration::minutes(5);
+/// The same in the demo, which tools visit for hours with the cookies they got first. It is one process, which knows
+/// at once of every session that has ended.
+pub(crate) const DEMO_TOKEN_LIFE: Duration = Duration::hours(12);
 const TOKEN_COOKIE: &str = "__Host-session";
 const RENEWAL_COOKIE: &str = "__Host-renewal";
 
@@ -27,6 +30,7 @@ const RENEWAL_COOKIE: &str = "__Host-renewal";
 pub(crate) struct Tokens {
     signing: EncodingKey,
     checking: DecodingKey,
+    life: Duration,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -35,6 +39,7 @@ struct Claims {
     sid: domain::id::SessionId,
     roles: Roles,
     name: String,
+    iat: i64,
     exp: i64,
 }
 
@@ -54,9 +59,9 @@ impl Asker {
 }
 
 impl Tokens {
-    /// Tokens signed with `secret`.
-    pub(crate) fn new(secret: &[u8]) -> Self {
-        Self { signing: EncodingKey::from_secret(secret), checking: DecodingKey::from_secret(secret) }
+    /// Tokens signed with `secret` that are believed for `life`.
+    pub(crate) fn new(secret: &[u8], life: Duration) -> Self {
+        Self { signing: EncodingKey::from_secret(secret), checking: DecodingKey::from_secret(secret), life }
     }
 
     fn issue(&self, session: &Session, now: OffsetDateTime) -> Result<String, jsonwebtoken::errors::Error> {
@@ -65,17 +70,19 @@ impl Tokens {
             sid: session.member.session,
             roles: session.member.roles,
             name: session.name.clone(),
-            exp: (now + TOKEN_LIFE).unix_timestamp(),
+            iat: now.unix_timestamp(),
+            exp: (now + self.life).unix_timestamp(),
         };
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.signing)
     }
 
-    fn read(&self, token: &str) -> Option<Asker> {
+    /// Who a token says is asking, and when it was issued.
+    fn read(&self, token: &str) -> Option<(Member, String, OffsetDateTime)> {
         let mut validation = Validation::new(Algorithm::HS256);
         validation.leeway = 0;
         let claims = jsonwebtoken::decode::<Claims>(token, &self.checking, &validation).ok()?.claims;
         let member = Member { id: claims.sub, roles: claims.roles, session: claims.sid };
-        Some(Asker { viewer: Viewer::Member(member), name: Some(claims.name) })
+        Some((member, claims.name, OffsetDateTime::from_unix_timestamp(claims.iat).ok()?))
     }
 
     /// The cookies of a session that starts or was renewed.
@@ -137,8 +144,11 @@ pub(crate) async fn identify(State(site): State<Site>, mut request: Request, nex
 }
 
 async fn establish(site: &Site, headers: &HeaderMap) -> (Asker, Vec<HeaderValue>) {
-    if let Some(asker) = cookie(headers, TOKEN_COOKIE).and_then(|token| site.tokens.read(token)) {
-        return (asker, Vec::new());
+    if let Some((member, name, issued)) =
+        cookie(headers, TOKEN_COOKIE).and_then(|token| site.tokens.read(token))
+        && site.ports.identity.believes(&member, issued)
+    {
+        return (Asker { viewer: Viewer::Member(member), name: Some(name) }, Vec::new());
     }
     let Some(renewal) = cookie(headers, RENEWAL_COOKIE) else { return (Asker::visitor(), Vec::new()) };
     match site.ports.identity.renew(renewal).await {
@@ -176,9 +186,10 @@ mod tests {
             sid: domain::id::SessionId::new(uuid::Uuid::nil()),
             roles: Roles::NONE,
             name: "Ana".to_owned(),
+            iat: 0,
             exp: i64::MAX / 2,
         };
-        let tokens = Tokens::new(b"one key");
+        let tokens = Tokens::new(b"one key", TOKEN_LIFE);
         let sign = |algorithm, key: &[u8]| {
             jsonwebtoken::encode(&Header::new(algorithm), &claims, &EncodingKey::from_secret(key))
                 .expect("signed")

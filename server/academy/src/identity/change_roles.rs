@@ -28,6 +28,7 @@ pub(super) async fn change_roles(academy: &Academy, viewer: &Viewer, command: Ch
     let grant = authorize::<policy::ChangeRoles>(&viewer, Person(command.user))?;
     change(academy, &tx, &grant, command.roles, reason, now).await?;
     tx.commit().await?;
+    academy.desk().doubts.account(command.user, academy.now());
     Ok(())
 }
 

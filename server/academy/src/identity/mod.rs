@@ -10,6 +10,7 @@ mod ask_again;
 mod change_roles;
 mod confirm_email;
 mod desk;
+mod doubts;
 mod letters;
 mod limits;
 pub mod operator;
@@ -31,7 +32,9 @@ use contract::identity::{
     AccountView, AccountsQuery, AccountsView, ChangeRoles, Identity, Session, SignIn, SignUp,
 };
 use domain::identity::{DisplayName, EmailAddress, Password};
+use domain::viewer::Member;
 use domain::{Locale, Viewer};
+use time::OffsetDateTime;
 
 use crate::Academy;
 
@@ -55,6 +58,9 @@ impl Identity for Academy {
     }
     async fn renew(&self, refresh_token: &str) -> Answer<Session> {
         renew::renew(self, refresh_token).await.map_err(Into::into)
+    }
+    fn believes(&self, member: &Member, issued: OffsetDateTime) -> bool {
+        self.desk().doubts.allow(member, issued)
     }
     async fn sign_out(&self, viewer: &Viewer) -> Answer<()> {
         sign_out::sign_out(self, viewer).await.map_err(Into::into)

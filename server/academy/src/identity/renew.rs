@@ -47,6 +47,9 @@ pub(super) async fn renew(academy: &Academy, presented: &str) -> Result<Session>
         people::end_session(&tx, &grant, token.session).await?;
     }
     tx.commit().await?;
+    if renewed.is_none() {
+        academy.desk().doubts.session(token.session, academy.now());
+    }
     let (next, until) = renewed.ok_or(Refusal::SessionEnded)?;
     Ok(session::told(&account, &next, until))
 }

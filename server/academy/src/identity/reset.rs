@@ -62,5 +62,6 @@ pub(super) async fn reset_password(academy: &Academy, token: &str, password: Pas
     people::spend_links(&tx, &grant, Purpose::Reset).await?;
     people::end_sessions(&tx, &grant).await?;
     tx.commit().await?;
+    academy.desk().doubts.account(user, academy.now());
     Ok(())
 }

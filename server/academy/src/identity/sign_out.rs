@@ -13,6 +13,7 @@ pub(super) async fn sign_out(academy: &Academy, viewer: &Viewer) -> Result<()> {
     let tx = academy.store.begin().await?;
     people::end_session(&tx, &grant, member.session).await?;
     tx.commit().await?;
+    academy.desk().doubts.session(member.session, academy.now());
     Ok(())
 }
 
@@ -22,5 +23,6 @@ pub(super) async fn sign_out_everywhere(academy: &Academy, viewer: &Viewer) -> R
     let tx = academy.store.begin().await?;
     people::end_sessions(&tx, &grant).await?;
     tx.commit().await?;
+    academy.desk().doubts.account(grant.target().0, academy.now());
     Ok(())
 }
