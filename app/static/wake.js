@@ -13,9 +13,16 @@ async function wake(node, module, outer) {
 }
 
 idle(async () => {
-  const module = await import(js);
-  await module.default({ module_or_path: wasm });
-  module.hydrate();
-  await wake(document.body, module, []);
-  document.documentElement.dataset.awake = "";
+  const root = document.documentElement.dataset;
+  try {
+    const module = await import(js);
+    await module.default({ module_or_path: wasm });
+    module.hydrate();
+    await wake(document.body, module, []);
+    root.awake = "";
+  } catch (error) {
+    // The page then works as it does without scripts.
+    root.asleep = "";
+    throw error;
+  }
 });

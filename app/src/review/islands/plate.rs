@@ -69,6 +69,8 @@ pub(super) fn plate(desk: Desk, at: usize, count: usize, photo: DeskPhoto) -> im
                     width=photo.width.to_string()
                     height=photo.height.to_string()
                     draggable="false"
+                    // The others are loaded when they are looked at.
+                    loading=(at > 0).then_some("lazy")
                 />
                 <svg>
                     // Below the pins: a number must stay readable where the next one would be set.
@@ -128,7 +130,8 @@ fn cross(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Buttons for what the keys do, and the photos to choose from. Only for scripts, so only made by them.
+/// Buttons for what the keys do, and the photos to choose from. Rendered with the page, so that nothing moves when it
+/// wakes; the style hides them where no scripts run.
 pub(super) fn tools(desk: Desk) -> impl IntoView {
     let locale = desk.locale;
     let zoom = move |factor: f64| {
@@ -137,7 +140,7 @@ pub(super) fn tools(desk: Desk) -> impl IntoView {
     };
     let scale = move || format::decimal(locale, desk.window.get().scale(), 1);
     view! {
-        <Show when=move || desk.awake.get()>
+        <div class="plate-head">
             {strip(desk)}
             <div class="plate-tools" role="toolbar" aria-label=say::tools::label(locale)>
                 <button type="button" class="btn quiet" aria-label=say::tools::smaller(locale) on:click=move |_| zoom(1.0 / STEP)>
@@ -155,7 +158,7 @@ pub(super) fn tools(desk: Desk) -> impl IntoView {
                 </button>
                 <span class="hint">{say::tools::hint(locale)}</span>
             </div>
-        </Show>
+        </div>
     }
 }
 
