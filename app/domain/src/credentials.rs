@@ -196,6 +196,9 @@ pub enum CheckOutcome {
     Fail,
     /// It could not be made; never shown as a pass.
     Unknown,
+    /// There is nothing to check: the document lacks a part it need not have.
+    #[serde(rename = "none")]
+    Absent,
 }
 
 /// The one thing a stranger is told first.
@@ -251,7 +254,7 @@ impl Verdict {
     ) -> Self {
         match (signature, standing) {
             (CheckOutcome::Fail, _) => Self::Altered,
-            (CheckOutcome::Unknown, _) | (_, None) => Self::Unchecked,
+            (CheckOutcome::Unknown | CheckOutcome::Absent, _) | (_, None) => Self::Unchecked,
             (CheckOutcome::Pass, Some(Standing::Revoked { at, reason })) => {
                 Self::Revoked { at: *at, reason: reason.clone() }
             }
