@@ -65,7 +65,7 @@ pub(super) fn outcome(locale: Locale, outcome: CheckOutcome) -> (Tone, &'static 
         CheckOutcome::Pass => (Tone::Ok, say::checks::pass(locale)),
         CheckOutcome::Fail => (Tone::Error, say::checks::fail(locale)),
         CheckOutcome::Unknown => (Tone::Warn, say::checks::unknown(locale)),
-        CheckOutcome::Absent => (Tone::Info, say::checks::none(locale)),
+        CheckOutcome::Needless => (Tone::Info, say::checks::none(locale)),
     }
 }
 

@@ -20,10 +20,12 @@
 //!
 //! # Where things are
 //! [`record`] what is stated; [`issuer`], [`keys`], [`KeySet`] who states it; `open_badge`, `sign` how it is
-//! written; `proof`, `proof_key`, `multikey`, `rdf` the proof inside; `jws`, `es256`, `strict_json` the envelope, read so
+//! written; `proof`, `proof_key`, `multikey`, `rdf`, `canonical` the proof inside; `jws`, `es256`, `strict_json` the envelope, read so
 //! strictly that only one spelling of a token is accepted; `status_list`, `status_credential` the bits; `verify`,
 //! `report`, `reason` what was found.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod canonical;
 mod claims;
 mod digest;
 mod es256;

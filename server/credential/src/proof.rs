@@ -33,12 +33,13 @@ pub(crate) struct Proof {
     kind: String,
     cryptosuite: String,
     verification_method: String,
-    proof_purpose: String,
+    #[serde(rename = "proofPurpose")]
+    purpose: String,
     #[serde(with = "time::serde::rfc3339")]
     created: OffsetDateTime,
     /// Absent only while the proof is being made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    proof_value: Option<String>,
+    #[serde(rename = "proofValue", default, skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
 }
 
 /// The proof without its value, in the contexts of the document it belongs to
@@ -71,12 +72,12 @@ pub(crate) fn make(
         kind: TYPE.into(),
         cryptosuite: CRYPTOSUITE.into(),
         verification_method: issuer.key_url(key.verifying_key().multibase()),
-        proof_purpose: PURPOSE.into(),
+        purpose: PURPOSE.into(),
         created: whole_seconds(created),
-        proof_value: None,
+        value: None,
     };
     let signature = key.sign(&signed_bytes(&*document, &proof)?);
-    proof.proof_value = Some(multikey::base58btc(&signature));
+    proof.value = Some(multikey::base58btc(&signature));
     *document.proof() = Some(vec![proof]);
     Ok(())
 }
@@ -89,12 +90,12 @@ pub(crate) fn check(document: &mut impl Provable, keys: &KeySet, now: OffsetDate
         let kind = format!("{} {}", proof.kind, proof.cryptosuite);
         return Err(Reason::ProofKind { kind: shortened(&kind) });
     }
-    if proof.proof_purpose != PURPOSE {
-        return Err(Reason::ProofPurpose { purpose: shortened(&proof.proof_purpose) });
+    if proof.purpose != PURPOSE {
+        return Err(Reason::ProofPurpose { purpose: shortened(&proof.purpose) });
     }
     let key = keys.find_proof_key(&proof.verification_method, now)?;
     let signed = signed_bytes(&*document, &proof)?;
-    let value = proof.proof_value.as_deref().and_then(multikey::from_base58btc);
+    let value = proof.value.as_deref().and_then(multikey::from_base58btc);
     let genuine = value.is_some_and(|signature| key.accepts(&signed, &signature));
     if genuine { Ok(()) } else { Err(Reason::ProofSignature) }
 }
@@ -103,7 +104,7 @@ pub(crate) fn check(document: &mut impl Provable, keys: &KeySet, now: OffsetDate
 /// ([§3.2.4](https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022)).
 fn signed_bytes(document: &impl Provable, proof: &Proof) -> Result<[u8; 64], RdfError> {
     let context = document.contexts();
-    let configuration = Configuration { context, proof: Proof { proof_value: None, ..proof.clone() } };
+    let configuration = Configuration { context, proof: Proof { value: None, ..proof.clone() } };
     let hash = |text: String| -> [u8; 32] { Sha256::digest(text).into() };
     let configuration = hash(rdf::canonical(context, &configuration)?);
     let document = hash(rdf::canonical(context, document)?);
@@ -118,6 +119,7 @@ impl From<RdfError> for Reason {
         match error {
             RdfError::Context { context } => Self::ProofContext { context },
             RdfError::JsonLd { .. } | RdfError::Entangled => Self::ProofUncheckable,
+            RdfError::Unavailable => Self::ProofUnread,
         }
     }
 }
@@ -175,9 +177,9 @@ mod tests {
             kind: TYPE.into(),
             cryptosuite: CRYPTOSUITE.into(),
             verification_method: format!("did:key:{public}#{public}"),
-            proof_purpose: PURPOSE.into(),
+            purpose: PURPOSE.into(),
             created: time::macros::datetime!(2023-02-24 23:36:38 UTC),
-            proof_value: None,
+            value: None,
         };
         let signed = signed_bytes(&published(), &options).expect("a canonical form");
         assert_eq!(

@@ -83,6 +83,12 @@ pub enum Reason {
         /// The member.
         member: &'static str,
     },
+    /// There is no embedded proof.
+    #[error("the document has no embedded proof; its signature covers everything")]
+    NoProof,
+    /// The embedded proof was not looked at.
+    #[error("embedded proofs are not checked here; the document's signature covers everything")]
+    ProofUnread,
     /// There is a member for embedded proofs, and not exactly one in it.
     #[error("the document has {count} embedded proofs, not one")]
     ProofCount {
@@ -188,6 +194,8 @@ impl Reason {
             Self::Structure { .. } => "structure",
             Self::ClaimMismatch { .. } => "claim-mismatch",
             Self::ForbiddenClaim { .. } => "forbidden-claim",
+            Self::NoProof => "no-proof",
+            Self::ProofUnread => "proof-unread",
             Self::ProofCount { .. } => "proof-count",
             Self::ProofKind { .. } => "proof-kind",
             Self::ProofPurpose { .. } => "proof-purpose",

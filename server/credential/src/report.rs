@@ -81,9 +81,9 @@ pub enum Outcome {
     Fail(Reason),
     /// It could not be made; never counted as a pass.
     Unknown(Reason),
-    /// There is nothing to check: the document lacks a part it need not have. Changes no verdict.
+    /// There is nothing to check, or nothing that others have not checked already. Changes no verdict.
     #[serde(rename = "none")]
-    Absent,
+    Needless(Reason),
 }
 
 impl From<&Outcome> for CheckOutcome {
@@ -92,7 +92,7 @@ impl From<&Outcome> for CheckOutcome {
             Outcome::Pass => Self::Pass,
             Outcome::Fail(_) => Self::Fail,
             Outcome::Unknown(_) => Self::Unknown,
-            Outcome::Absent => Self::Absent,
+            Outcome::Needless(_) => Self::Needless,
         }
     }
 }
@@ -150,7 +150,7 @@ impl Report {
     /// The first check that did not pass, and why.
     pub fn first_problem(&self) -> Option<(CheckName, &Reason)> {
         self.checks.iter().find_map(|check| match &check.outcome {
-            Outcome::Pass | Outcome::Absent => None,
+            Outcome::Pass | Outcome::Needless(_) => None,
             Outcome::Fail(reason) | Outcome::Unknown(reason) => Some((check.name, reason)),
         })
     }
@@ -176,8 +176,8 @@ fn worst(outcomes: impl Iterator<Item = CheckOutcome>) -> CheckOutcome {
     outcomes.fold(CheckOutcome::Pass, |worst, outcome| match (worst, outcome) {
         (CheckOutcome::Fail, _) | (_, CheckOutcome::Fail) => CheckOutcome::Fail,
         (CheckOutcome::Unknown, _) | (_, CheckOutcome::Unknown) => CheckOutcome::Unknown,
-        // What is not there counts neither for nor against.
-        (CheckOutcome::Pass | CheckOutcome::Absent, CheckOutcome::Pass | CheckOutcome::Absent) => {
+        // What need not be checked counts neither for nor against.
+        (CheckOutcome::Pass | CheckOutcome::Needless, CheckOutcome::Pass | CheckOutcome::Needless) => {
             CheckOutcome::Pass
         }
     })

@@ -63,10 +63,11 @@ fn run(
     let key = ledger.demand(CheckName::Issuer, keys.find(&kid))?;
     let payload = ledger.demand(CheckName::Signature, genuine(token, key))?;
     let (mut badge, whole) = ledger.demand(CheckName::Contents, contents(&payload, keys))?;
-    if whole.get("proof").is_some() {
-        ledger.demand(CheckName::Proof, embedded_proof(&mut badge, &whole, keys, now))?;
-    } else {
-        ledger.put(CheckName::Proof, Outcome::Absent);
+    match embedded_proof(&mut badge, &whole, keys, now) {
+        Err(needless @ (Reason::NoProof | Reason::ProofUnread)) => {
+            ledger.put(CheckName::Proof, Outcome::Needless(needless))
+        }
+        result => ledger.demand(CheckName::Proof, result)?,
     }
     ledger.note(CheckName::Started, started(&badge, now));
     ledger.note(CheckName::NotExpired, not_expired(&badge, now));
@@ -110,6 +111,9 @@ fn embedded_proof(
     keys: &KeySet,
     now: OffsetDateTime,
 ) -> Result<(), Reason> {
+    if whole.get("proof").is_none() {
+        return Err(Reason::NoProof);
+    }
     if serde_json::to_value(Payload::of(badge)).ok().as_ref() != Some(whole) {
         return Err(Reason::ProofUncovered);
     }

@@ -245,11 +245,11 @@ fn a_certificate_from_before_there_were_proofs_still_verifies_and_says_that_it_h
     let academy = &copy.academy;
     let list = academy.list(&[]);
     let report = verify(copy.token().as_bytes(), &academy.keys(), StatusSource::Signed(list.as_ref()), NOW);
-    assert_eq!(report.outcome(CheckName::Proof), &Outcome::Absent);
+    assert_eq!(report.outcome(CheckName::Proof), &Outcome::Needless(Reason::NoProof));
     assert_eq!(report.authenticity(), CheckOutcome::Pass);
     assert!(report.all_passed(), "{:?}", report.first_problem());
     let json = serde_json::to_value(&report.checks).expect("JSON");
-    assert_eq!(json[4], json!({"name": "proof", "outcome": "none"}));
+    assert_eq!(json[4], json!({"name": "proof", "outcome": "none", "reason": {"code": "no-proof"}}));
 }
 
 #[test]

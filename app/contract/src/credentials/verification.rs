@@ -135,7 +135,7 @@ pub enum Check {
     Signature,
     /// Its parts agree with each other.
     Contents,
-    /// The proof inside the document fits, or there is none.
+    /// The proof inside the document fits, if it has one.
     Proof,
     /// Its time has begun.
     Started,

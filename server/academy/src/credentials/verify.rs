@@ -91,7 +91,7 @@ impl Finding {
         let withdrawn = match self.report.outcome(CheckName::NotWithdrawn) {
             Outcome::Pass => false,
             Outcome::Fail(Reason::Withdrawn) => true,
-            Outcome::Fail(_) | Outcome::Unknown(_) | Outcome::Absent => return None,
+            Outcome::Fail(_) | Outcome::Unknown(_) | Outcome::Needless(_) => return None,
         };
         let begun = *self.report.outcome(CheckName::Started) == Outcome::Pass;
         (begun && self.kept.standing.is_withdrawn() == withdrawn).then_some(&self.kept.standing)
@@ -121,8 +121,9 @@ fn checks(report: &Report, readable: bool) -> Vec<CheckView> {
         .map(|check| {
             let why = match &check.outcome {
                 Outcome::Pass => None,
-                Outcome::Absent => Some(Why::NoProof),
-                Outcome::Fail(reason) | Outcome::Unknown(reason) => Some(why(reason)),
+                Outcome::Fail(reason) | Outcome::Unknown(reason) | Outcome::Needless(reason) => {
+                    Some(why(reason))
+                }
             };
             CheckView { check: name(check.name), outcome: CheckOutcome::from(&check.outcome), why }
         })
@@ -174,6 +175,7 @@ fn why(reason: &Reason) -> Why {
         | Reason::ProofUncheckable => Why::Malformed,
         Reason::ForeignIssuer { .. } | Reason::UnknownKey => Why::ForeignKey,
         Reason::Signature | Reason::ProofSignature => Why::Signature,
+        Reason::NoProof | Reason::ProofUnread => Why::NoProof,
         Reason::KeyEnded { at } => Why::KeyEnded { at: *at },
         Reason::NotYetValid { from } => Why::NotYetValid { from: *from },
         Reason::Expired { until } => Why::Expired { until: *until },
