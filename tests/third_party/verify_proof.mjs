@@ -7,6 +7,7 @@
 // list as JSON with a proof of its own. The JSON-LD contexts are the whole published ones. BASE_URL is where the server answers (loopback is fine). Prints one word and
 // exits with its number: ok 0, invalid 1, unreachable 2, revoked 3, expired 4. Details go to standard error.
 
+import { webcrypto } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
@@ -30,6 +31,7 @@ const demand = (holds, message) => {
   if (!holds) throw new Invalid(message);
 };
 
+globalThis.crypto ??= webcrypto; // Node.js 18, which Debian 12 has, does not offer it by itself
 const direct = globalThis.fetch;
 console.log = console.error; // libraries may say what they like, but not where the verdict stands
 

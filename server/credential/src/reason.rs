@@ -113,8 +113,8 @@ pub enum Reason {
         /// The context, shortened.
         context: String,
     },
-    /// The document has members which the embedded proof does not cover.
-    #[error("the document has members that the embedded proof does not cover")]
+    /// The document has members which no embedded proof covers, because they mean nothing.
+    #[error("the document has members that no embedded proof would cover")]
     ProofUncovered,
     /// What the document states cannot be put into the form that is signed.
     #[error("the embedded proof cannot be checked, because the document has no canonical form")]

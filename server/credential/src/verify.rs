@@ -103,19 +103,19 @@ fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<(OpenBadge, Value)
     Ok((badge, payload))
 }
 
-/// A proof signs what the terms mean, and passes over terms that mean nothing: so a document that carries one may
-/// hold nothing but the members we know, written as we write them.
+/// A proof signs what the terms mean, and passes over terms that mean nothing: so a document may hold nothing but the
+/// members we know, written as we write them. One without proof neither, or a proof could be hidden by a letter.
 fn embedded_proof(
     badge: &mut OpenBadge,
     whole: &Value,
     keys: &KeySet,
     now: OffsetDateTime,
 ) -> Result<(), Reason> {
-    if whole.get("proof").is_none() {
-        return Err(Reason::NoProof);
-    }
     if serde_json::to_value(Payload::of(badge)).ok().as_ref() != Some(whole) {
         return Err(Reason::ProofUncovered);
+    }
+    if badge.proof.is_none() {
+        return Err(Reason::NoProof);
     }
     proof::check(badge, keys, now)
 }

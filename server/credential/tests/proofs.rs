@@ -130,6 +130,11 @@ fn members_the_proof_would_pass_over_are_refused() {
             Copy::new().with("/validFrom", json!("2026-10-21T15:00:00+00:00")),
             "proof-uncovered",
         ),
+        (
+            "the proof under another name",
+            Copy::new().without("", "proof").extra("", "prooF", json!([])),
+            "proof-uncovered",
+        ),
         ("nothing", Copy::new().with("/proof", json!(null)), "proof-uncovered"),
         (
             "a subject without name",
