@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use academy::credentials::Signer;
+use academy::credentials::{Retired, Signer};
 use academy::identity::Limits;
 use academy::{Academy, Blobs, Parts, SystemChance, SystemClock};
-use credential::{PublicUrl, SigningKey};
+use credential::{IssuingKeys, KeyError, ProofKey, PublicUrl, SigningKey};
 use object_store::ObjectStore;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
@@ -71,17 +71,29 @@ pub(crate) fn curriculum(config: &Config) -> Result<domain::learning::Catalogue,
     })
 }
 
-/// The academy as certificates name it. Its key is made on first use and lies beside the others.
+/// The academy as certificates name it. Its keys are made on first use, each by itself, and lie beside the others.
 ///
 /// # Errors
-/// When the address cannot be an issuer's, or the key cannot be read.
+/// When the address cannot be an issuer's, or a key cannot be read.
 pub(crate) fn signer(config: &Config) -> Result<Signer, Failure> {
     let url = PublicUrl::parse(&config.public_url)?;
-    let pem = keys::read_or_make(&config.data_dir, "credential.pem", keys::signing_key)?;
-    let key =
-        std::str::from_utf8(&pem).map_err(Failure::from).and_then(|pem| Ok(SigningKey::from_pkcs8_pem(pem)?));
-    let key = key.map_err(|error| format!("the key of certificates, keys/credential.pem: {error}"))?;
-    Ok(Signer::new(config.academy_name.clone(), url, key, Vec::new()))
+    let keys = IssuingKeys {
+        token: pem_key(config, "credential.pem", keys::signing_key, SigningKey::from_pkcs8_pem)?,
+        proof: pem_key(config, "credential-proof.pem", keys::proof_key, ProofKey::from_pkcs8_pem)?,
+    };
+    Ok(Signer::new(config.academy_name.clone(), url, keys, Retired::default()))
+}
+
+/// A key of certificates: the one in the file, or one that is made now and kept there.
+fn pem_key<K>(
+    config: &Config,
+    name: &str,
+    make: fn() -> Vec<u8>,
+    read: fn(&str) -> Result<K, KeyError>,
+) -> Result<K, Failure> {
+    let pem = keys::read_or_make(&config.data_dir, name, make)?;
+    let key = std::str::from_utf8(&pem).map_err(Failure::from).and_then(|pem| Ok(read(pem)?));
+    key.map_err(|error| format!("the key of certificates, keys/{name}: {error}").into())
 }
 
 /// Opens the academy; `limits` say how often one may try to sign in.

@@ -1,4 +1,4 @@
-//! Keys on disk: one for session tokens, one for certificates, never the same.
+//! Keys on disk: one for session tokens, two for certificates, never the same.
 //!
 //! Made on first use, readable by the owner only. A second server process reads what the first one made.
 
@@ -8,7 +8,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use academy::{Chance, SystemChance};
-use credential::SigningKey;
+use credential::{ProofKey, SigningKey};
 
 /// Reads the secret in `keys/<name>` under `data_dir`, or makes it with `make` and keeps it.
 ///
@@ -59,11 +59,18 @@ pub(crate) fn random_secret() -> Vec<u8> {
     secret
 }
 
-/// A new key for certificates, PKCS#8 PEM.
+/// A new key for the tokens certificates are, PKCS#8 PEM.
 #[allow(clippy::disallowed_methods, reason = "one of the places where chance enters")]
 pub(crate) fn signing_key() -> Vec<u8> {
     let key = SigningKey::generate(&mut rand::rng());
     // A key that was just made can be written.
+    key.to_pkcs8_pem().expect("PEM").as_bytes().to_vec()
+}
+
+/// A new key for the proofs inside certificates, PKCS#8 PEM.
+#[allow(clippy::disallowed_methods, reason = "one of the places where chance enters")]
+pub(crate) fn proof_key() -> Vec<u8> {
+    let key = ProofKey::generate(&mut rand::rng());
     key.to_pkcs8_pem().expect("PEM").as_bytes().to_vec()
 }
 
@@ -84,5 +91,16 @@ mod tests {
         assert_eq!(first, second);
         let mode = fs::metadata(folder.path().join("keys/session")).expect("there").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_folder_from_before_there_were_proofs_gets_the_key_it_lacks_and_keeps_the_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let kept = read_or_make(folder.path(), "credential.pem", signing_key).expect("made");
+        let made = read_or_make(folder.path(), "credential-proof.pem", proof_key).expect("made");
+        assert_eq!(read_or_make(folder.path(), "credential.pem", signing_key).expect("read"), kept);
+        assert_eq!(read_or_make(folder.path(), "credential-proof.pem", proof_key).expect("read"), made);
+        let pem = std::str::from_utf8(&made).expect("text");
+        assert!(ProofKey::from_pkcs8_pem(pem).is_ok());
     }
 }

@@ -1,4 +1,5 @@
-"""Verifies a published certificate with openbadgeslib and the published Open Badges JSON schema.
+"""Verifies a published certificate with openbadgeslib, as token and by its embedded proof, and with the published
+Open Badges JSON schema.
 
     verify.py BASE_URL CODE [--schemas FOLDER]
 
@@ -19,8 +20,10 @@ from urllib.parse import quote, unquote, urlsplit
 import jsonschema
 import jwt
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
+from openbadgeslib.ob3.ldp import OB3LdpVerifier
 
 EXIT = {"ok": 0, "invalid": 1, "unreachable": 2, "revoked": 3, "expired": 4}
+CLAIMS = {"iss", "jti", "sub", "nbf", "exp"}  # what the token adds to the credential
 SCHEMA = "ob_v3p0_achievementcredential_schema.json"
 MAX_BYTES = 2 * 1024 * 1024
 
@@ -62,11 +65,11 @@ class Published:
         return file
 
 
-def judge(published, token):
+def judge(published, document, kind=OB3Verifier):
     """Signature, issuer, time and status, as openbadgeslib sees them."""
     try:
-        verifier = OB3Verifier.for_issuer_did(published.did, download=published.download)
-        verifier.verify(token, check_status=True, verify_status_list=True, download=published.download)
+        verifier = kind.for_issuer_did(published.did, download=published.download)
+        verifier.verify(document, check_status=True, verify_status_list=True, download=published.download)
     except OB3VerificationError as error:
         print(f"openbadgeslib: {error}", file=sys.stderr)
         text = str(error).lower()
@@ -74,6 +77,24 @@ def judge(published, token):
             return "revoked"
         return "expired" if "expired" in text and "status list" not in text else "invalid"
     return "ok"
+
+
+def payload(token):
+    return jwt.decode(token, options={"verify_signature": False})
+
+
+def judge_both(published, token):
+    """The token, and the credential in it by its embedded proof; documents issued earlier have none."""
+    verdict = judge(published, token)
+    credential = {member: value for member, value in payload(token).items() if member not in CLAIMS}
+    if "proof" in credential:
+        by_proof = judge(published, json.dumps(credential), OB3LdpVerifier)
+        if by_proof != verdict:
+            raise OB3VerificationError(f"the token is {verdict}, by its embedded proof it is {by_proof}")
+        credential["name"] += "!"
+        if judge(published, json.dumps(credential), OB3LdpVerifier) == "ok":
+            raise OB3VerificationError("an altered credential was accepted")
+    return verdict
 
 
 def demand_that_alterations_are_refused(published, token):
@@ -87,7 +108,7 @@ def demand_that_alterations_are_refused(published, token):
 
 def check_schema(token, folder):
     """The claims beside the credential (iss, nbf, ...) are extra members, which the schema allows."""
-    credential = jwt.decode(token, options={"verify_signature": False})
+    credential = payload(token)
     schema = json.loads((folder / SCHEMA).read_text("utf-8"))
     jsonschema.Draft201909Validator(schema, format_checker=jsonschema.FormatChecker()).validate(credential)
     print("schema: valid Open Badges 3.0 AchievementCredential", file=sys.stderr)
@@ -111,7 +132,7 @@ def main():
     try:
         published = Published(arguments.base_url)
         token = published.certificate(arguments.code)
-        verdict = judge(published, token)
+        verdict = judge_both(published, token)
         demand_that_alterations_are_refused(published, token)
         folder = schema_folder(arguments.schemas)
         if (folder / SCHEMA).is_file():

@@ -196,6 +196,9 @@ pub enum CheckOutcome {
     Fail,
     /// It could not be made; never shown as a pass.
     Unknown,
+    /// There is nothing to check, or nothing that others have not checked already.
+    #[serde(rename = "none")]
+    Needless,
 }
 
 /// The one thing a stranger is told first.
@@ -251,7 +254,7 @@ impl Verdict {
     ) -> Self {
         match (signature, standing) {
             (CheckOutcome::Fail, _) => Self::Altered,
-            (CheckOutcome::Unknown, _) | (_, None) => Self::Unchecked,
+            (CheckOutcome::Unknown | CheckOutcome::Needless, _) | (_, None) => Self::Unchecked,
             (CheckOutcome::Pass, Some(Standing::Revoked { at, reason })) => {
                 Self::Revoked { at: *at, reason: reason.clone() }
             }

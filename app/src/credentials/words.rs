@@ -50,6 +50,7 @@ pub fn check(locale: Locale, check: Check) -> &'static str {
         Check::Issuer => say::checks::issuer(locale),
         Check::Signature => say::checks::signature(locale),
         Check::Contents => say::checks::contents(locale),
+        Check::Proof => say::checks::proof(locale),
         Check::Started => say::checks::started(locale),
         Check::NotExpired => say::checks::not_expired(locale),
         Check::StatusList => say::checks::status_list(locale),
@@ -64,6 +65,7 @@ pub(super) fn outcome(locale: Locale, outcome: CheckOutcome) -> (Tone, &'static 
         CheckOutcome::Pass => (Tone::Ok, say::checks::pass(locale)),
         CheckOutcome::Fail => (Tone::Error, say::checks::fail(locale)),
         CheckOutcome::Unknown => (Tone::Warn, say::checks::unknown(locale)),
+        CheckOutcome::Needless => (Tone::Info, say::checks::none(locale)),
     }
 }
 
@@ -73,6 +75,8 @@ pub(super) fn why(locale: Locale, why: &Why) -> String {
         Why::Malformed => say::why::malformed(locale).to_owned(),
         Why::ForeignKey => say::why::foreign_key(locale).to_owned(),
         Why::Signature => say::why::signature(locale).to_owned(),
+        Why::KeyEnded { at } => say::why::key_ended(locale, format::date(locale, *at)),
+        Why::NoProof => say::why::no_proof(locale).to_owned(),
         Why::NotYetValid { from } => say::why::not_yet_valid(locale, format::date(locale, *from)),
         Why::Expired { until } => say::why::expired(locale, format::date(locale, *until)),
         Why::NoStatusList => say::why::no_status_list(locale).to_owned(),

@@ -221,6 +221,22 @@ async fn a_certificate_states_what_was_done_and_holds_before_strangers() {
 }
 
 #[tokio::test]
+async fn both_forms_of_a_status_list_have_the_same_bits_and_times() {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+    let scene = Scene::complete().await;
+    let code = scene.issue().await;
+    scene.revoke(&code, PASSWORD).await.expect("she may");
+    let list = scene.world.ports.credentials.status_list(1).await.expect("a list");
+    let payload = URL_SAFE_NO_PAD.decode(list.jwt.split('.').nth(1).expect("a payload")).expect("base64url");
+    let token: serde_json::Value = serde_json::from_slice(&payload).expect("JSON");
+    let document: serde_json::Value = serde_json::from_str(&list.document).expect("JSON");
+    for member in ["@context", "id", "type", "issuer", "validFrom", "validUntil", "credentialSubject"] {
+        assert_eq!(document[member], token[member], "{member}");
+    }
+    assert_eq!(document["proof"][0]["cryptosuite"], "eddsa-rdfc-2022");
+}
+
+#[tokio::test]
 async fn issuing_twice_gives_one_certificate() {
     let scene = Scene::complete().await;
     let first = scene.issue().await;

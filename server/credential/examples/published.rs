@@ -12,9 +12,9 @@ mod fixture;
 
 use std::{env, error::Error, fs, path::Path};
 
-use credential::{CompactJwt, SigningKey, StatusEntry, sign_credential};
+use credential::{CompactJwt, IssuingKeys, StatusEntry, sign_credential};
 use domain::credentials::Code;
-use fixture::{Academy, key, place};
+use fixture::{Academy, issuing_keys, place};
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,9 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(".well-known/did.json", &serde_json::to_string(&keys.did_document())?)?;
     write(".well-known/jwks.json", &serde_json::to_string(&keys.jwks())?)?;
     let revoked = 131_071;
-    write("api/v1/status-lists/1", academy.list_as_of(&[0, revoked], now - Duration::minutes(1)).as_str())?;
+    let (withdrawn, signed_at) = ([0, revoked], now - Duration::minutes(1));
+    write("api/v1/status-lists/1", academy.list_as_of(&withdrawn, signed_at).as_str())?;
+    write("api/v1/status-lists/1.json", &academy.proven_list_as_of(&withdrawn, signed_at))?;
 
-    let stranger = key(9);
+    let stranger = issuing_keys(9);
     let year = Duration::days(365);
     let certificates = [
         ("DEMO-VALID", 1, now + year, &academy.current),
@@ -57,11 +59,11 @@ fn certificate(
     code: &str,
     number: u32,
     (from, until): (OffsetDateTime, OffsetDateTime),
-    key: &SigningKey,
+    keys: &IssuingKeys,
 ) -> Result<CompactJwt, Box<dyn Error>> {
     let mut record = academy.record();
     record.code = Code::parse(code)?;
     record.issued_at = from;
     record.valid_until = until;
-    Ok(sign_credential(&record, key, &StatusEntry { index: place(number), ..academy.status() })?)
+    Ok(sign_credential(&record, keys, &StatusEntry { index: place(number), ..academy.status() })?)
 }

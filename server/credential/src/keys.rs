@@ -17,12 +17,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-use crate::es256;
+use crate::{
+    es256,
+    multikey::{self, Codec},
+};
 
 /// A source of cryptographic randomness: what [`SigningKey::generate`] takes.
 pub use p256::elliptic_curve::rand_core::CryptoRng;
 
-/// Why bytes are not a usable P-256 key.
+/// Why bytes are not a usable key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum KeyError {
     /// Not an unencrypted PKCS#8 PEM block with a P-256 private key.
@@ -31,6 +34,12 @@ pub enum KeyError {
     /// The JWK is of another kind, carries a private part, or its point is not on the curve.
     #[error("not a public P-256 JWK (kty EC, crv P-256, x and y of 32 bytes, no d)")]
     PublicKey,
+    /// Not an unencrypted PKCS#8 PEM block with an Ed25519 private key.
+    #[error("not an Ed25519 private key in PKCS#8 PEM form (-----BEGIN PRIVATE KEY-----)")]
+    ProofKey,
+    /// Not a public key in the form of a Multikey, or of a kind we do not publish.
+    #[error("not a public Ed25519 or P-256 key as Multikey (base58btc, beginning with z)")]
+    Multikey,
 }
 
 /// The private half: signs credentials and status lists. Its bytes never show in `Debug`.
@@ -122,6 +131,11 @@ impl VerifyingKey {
     /// RFC 7638 thumbprint with SHA-256, base64url: the fragment that names the key.
     pub fn thumbprint(&self) -> &str {
         &self.thumbprint
+    }
+
+    /// The key as Multikey, for tools that read no JWK.
+    pub fn multibase(&self) -> String {
+        multikey::encode(Codec::P256, self.point.to_sec1_point(true).as_bytes())
     }
 
     pub(crate) fn accepts(&self, message: &[u8], signature: &[u8]) -> bool {

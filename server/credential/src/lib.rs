@@ -3,8 +3,9 @@
 //! No I/O, no clock, no randomness: keys, moments and random places are arguments, so the same call gives the
 //! same bytes everywhere, and a certificate can be checked with our server down.
 //!
-//! A certificate is a frozen [`CredentialRecord`], signed as an Open Badges 3.0 credential in a JWT (ES256). The
-//! issuer is a `did:web`, its keys are in a [`KeySet`]. Whether it was withdrawn stands in a [`StatusList`]: one
+//! A certificate is a frozen [`CredentialRecord`], written as an Open Badges 3.0 credential that carries an embedded
+//! proof (`eddsa-rdfc-2022`) and is then signed as JWT (ES256): one file for tools that read the one and tools that
+//! read the other. The issuer is a `did:web`, its keys are in a [`KeySet`]. Whether it was withdrawn stands in a [`StatusList`]: one
 //! bit per certificate, all in one signed list, so that looking one up tells the academy nothing.
 //!
 //! # Issuing
@@ -19,17 +20,24 @@
 //!
 //! # Where things are
 //! [`record`] what is stated; [`issuer`], [`keys`], [`KeySet`] who states it; `open_badge`, `sign` how it is
-//! written; `jws`, `es256`, `strict_json` the envelope, read so strictly that only one spelling of a token is accepted;
-//! `status_list`, `status_credential` the bits; `verify`, `report`, `reason` what was found. A further proof
-//! (inside the payload, before signing) belongs beside `sign`.
+//! written; `proof`, `proof_key`, `multikey`, `rdf`, `canonical` the proof inside; `jws`, `es256`, `strict_json` the envelope, read so
+//! strictly that only one spelling of a token is accepted; `status_list`, `status_credential` the bits; `verify`,
+//! `report`, `reason` what was found.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod canonical;
+mod claims;
 mod digest;
 mod es256;
 mod issuer;
 mod jws;
 mod key_set;
 mod keys;
+mod multikey;
 mod open_badge;
+mod proof;
+mod proof_key;
+mod rdf;
 mod reason;
 pub mod record;
 mod report;
@@ -46,11 +54,15 @@ pub use issuer::{Did, DidError, PublicUrl, PublicUrlError};
 pub use jws::CompactJwt;
 pub use key_set::{DidDocument, DidDocumentError, JwkSet, KeySet, PublishedJwk, VerificationMethod};
 pub use keys::{CryptoRng, Curve, Jwk, KeyError, KeyType, SigningKey, VerifyingKey};
+pub use proof_key::{ProofKey, ProofVerifyingKey, PublishedProofKey};
+pub use rdf::RdfError;
 pub use reason::Reason;
 pub use record::{CredentialRecord, RecordError};
 pub use report::{Check, CheckName, Outcome, Report};
-pub use sign::{SignError, StatusEntry, sign_credential};
+pub use sign::{IssuingKeys, SignError, StatusEntry, sign_credential};
 pub use statement::{StatedEvidence, StatedResult, Statement};
-pub use status_credential::{OpenedStatusList, STATUS_LIST_LIFETIME, STATUS_LIST_TTL, sign_status_list};
+pub use status_credential::{
+    OpenedStatusList, STATUS_LIST_LIFETIME, STATUS_LIST_TTL, prove_status_list, sign_status_list,
+};
 pub use status_list::{LIST_LENGTH, StatusIndex, StatusList};
-pub use verify::{MAX_CREDENTIAL_BYTES, StatusSource, verify};
+pub use verify::{MAX_CREDENTIAL_BYTES, StatusSource, embedded_credential, verify};

@@ -7,18 +7,17 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-/// JSON-LD contexts in the order the specifications fix; the last one defines the schema's type.
-pub(crate) const CONTEXTS: [&str; 3] = [
-    "https://www.w3.org/ns/credentials/v2",
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-    "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
-];
+use crate::{
+    claims::Claimed,
+    proof::{Proof, Provable},
+};
+
 /// The type that tells a badge from everything else this issuer signs.
 pub(crate) const BADGE_TYPE: &str = "OpenBadgeCredential";
 const SCHEMA: &str =
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
-/// The payload: the credential itself with the registered JWT claims beside it.
+/// The credential; in a token the registered claims stand beside its members.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct OpenBadge {
@@ -41,14 +40,37 @@ pub(crate) struct OpenBadge {
     pub evidence: Vec<Evidence>,
     pub credential_schema: Vec<SchemaReference>,
     pub credential_status: StatusReference,
-    // Registered claims (RFC 7519 §4.1): each repeats a member above (Open Badges 3.0 §8.2.4.1). They are not a
-    // flattened struct because serde buffers those, which doubles the cost of reading.
-    pub iss: String,
-    pub jti: String,
+    /// Documents issued before there were embedded proofs have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sub: Option<String>,
-    pub nbf: i64,
-    pub exp: i64,
+    pub proof: Option<Vec<Proof>>,
+}
+
+impl Claimed for OpenBadge {
+    fn issuer(&self) -> &str {
+        &self.issuer.id
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn subject(&self) -> &str {
+        &self.credential_subject.id
+    }
+
+    fn validity(&self) -> (OffsetDateTime, OffsetDateTime) {
+        (self.valid_from, self.valid_until)
+    }
+}
+
+impl Provable for OpenBadge {
+    fn contexts(&self) -> &[String] {
+        &self.context
+    }
+
+    fn proof(&mut self) -> &mut Option<Vec<Proof>> {
+        &mut self.proof
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

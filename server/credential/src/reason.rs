@@ -83,6 +83,52 @@ pub enum Reason {
         /// The member.
         member: &'static str,
     },
+    /// There is no embedded proof.
+    #[error("the document has no embedded proof; its signature covers everything")]
+    NoProof,
+    /// The embedded proof was not looked at.
+    #[error("embedded proofs are not checked here; the document's signature covers everything")]
+    ProofUnread,
+    /// There is a member for embedded proofs, and not exactly one in it.
+    #[error("the document has {count} embedded proofs, not one")]
+    ProofCount {
+        /// How many.
+        count: usize,
+    },
+    /// The embedded proof is of a kind we never make.
+    #[error("the embedded proof is `{kind}`, not eddsa-rdfc-2022")]
+    ProofKind {
+        /// Type and cryptosuite, shortened.
+        kind: String,
+    },
+    /// The embedded proof was made for something else than stating what the document says.
+    #[error("the embedded proof is for `{purpose}`, not for assertions")]
+    ProofPurpose {
+        /// The purpose claimed, shortened.
+        purpose: String,
+    },
+    /// The document uses terms of a vocabulary that is not built in.
+    #[error("the document uses the context `{context}`, which this academy never uses")]
+    ProofContext {
+        /// The context, shortened.
+        context: String,
+    },
+    /// The document has members which no embedded proof covers, because they mean nothing.
+    #[error("the document has members that no embedded proof would cover")]
+    ProofUncovered,
+    /// What the document states cannot be put into the form that is signed.
+    #[error("the embedded proof cannot be checked, because the document has no canonical form")]
+    ProofUncheckable,
+    /// The embedded proof does not fit the document.
+    #[error("the embedded proof does not match: the document or the proof was altered")]
+    ProofSignature,
+    /// The key's time is over.
+    #[error("made with a key that ended on {}", at.date())]
+    KeyEnded {
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+    },
     /// Valid only later.
     #[error("not valid before {}", from.date())]
     NotYetValid {
@@ -148,6 +194,16 @@ impl Reason {
             Self::Structure { .. } => "structure",
             Self::ClaimMismatch { .. } => "claim-mismatch",
             Self::ForbiddenClaim { .. } => "forbidden-claim",
+            Self::NoProof => "no-proof",
+            Self::ProofUnread => "proof-unread",
+            Self::ProofCount { .. } => "proof-count",
+            Self::ProofKind { .. } => "proof-kind",
+            Self::ProofPurpose { .. } => "proof-purpose",
+            Self::ProofContext { .. } => "proof-context",
+            Self::ProofUncovered => "proof-uncovered",
+            Self::ProofUncheckable => "proof-uncheckable",
+            Self::ProofSignature => "proof-signature",
+            Self::KeyEnded { .. } => "key-ended",
             Self::NotYetValid { .. } => "not-yet-valid",
             Self::Expired { .. } => "expired",
             Self::StatusUnavailable => "status-unavailable",

@@ -282,7 +282,7 @@ impl CredentialRecord {
             .into_iter()
             .chain(quizzes)
             .flat_map(|(field, text)| [(field, &text.en), (field, &text.es)]);
-        refuse_blank(plain.into_iter().chain(both))
+        refuse_unusable(plain.into_iter().chain(both))
     }
 
     fn check_assessments(&self) -> Result<(), RecordError> {
@@ -290,8 +290,8 @@ impl CredentialRecord {
             let criteria =
                 assessment.criteria.iter().map(|criterion| ("assessments.criteria.title", &criterion.title));
             let titles = std::iter::once(("assessments.title", &assessment.title)).chain(criteria);
-            refuse_blank(titles.flat_map(|(field, text)| [(field, &text.en), (field, &text.es)]))?;
-            refuse_blank([("assessments.reviewer", &assessment.reviewer)])?;
+            refuse_unusable(titles.flat_map(|(field, text)| [(field, &text.en), (field, &text.es)]))?;
+            refuse_unusable([("assessments.reviewer", &assessment.reviewer)])?;
             if assessment.rounds == 0 {
                 return Err(RecordError {
                     field: "assessments.rounds",
@@ -303,9 +303,17 @@ impl CredentialRecord {
     }
 }
 
-fn refuse_blank<'a>(texts: impl IntoIterator<Item = (&'static str, &'a String)>) -> Result<(), RecordError> {
-    match texts.into_iter().find(|(_, text)| text.trim().is_empty()) {
-        Some((field, _)) => Err(RecordError { field, problem: "is empty" }),
-        None => Ok(()),
+/// Noncharacters are refused because libraries write them differently into the form that embedded proofs sign.
+fn refuse_unusable<'a>(
+    texts: impl IntoIterator<Item = (&'static str, &'a String)>,
+) -> Result<(), RecordError> {
+    for (field, text) in texts {
+        if text.trim().is_empty() {
+            return Err(RecordError { field, problem: "is empty" });
+        }
+        if text.contains(['\u{fffe}', '\u{ffff}']) {
+            return Err(RecordError { field, problem: "has a character that is none, U+FFFE or U+FFFF" });
+        }
     }
+    Ok(())
 }

@@ -18,6 +18,8 @@ pub enum CheckName {
     Signature,
     /// A certificate whose parts agree with each other.
     Contents,
+    /// The embedded proof fits, or there is none: older certificates have only the token's signature.
+    Proof,
     /// Its time has begun.
     Started,
     /// Its time is not over.
@@ -32,11 +34,12 @@ pub enum CheckName {
 
 impl CheckName {
     /// The checks [`verify`](crate::verify) makes.
-    pub const VERIFIED: [Self; 8] = [
+    pub const VERIFIED: [Self; 9] = [
         Self::Form,
         Self::Issuer,
         Self::Signature,
         Self::Contents,
+        Self::Proof,
         Self::Started,
         Self::NotExpired,
         Self::StatusList,
@@ -50,6 +53,7 @@ impl CheckName {
             Self::Issuer => "issuer",
             Self::Signature => "signature",
             Self::Contents => "contents",
+            Self::Proof => "proof",
             Self::Started => "started",
             Self::NotExpired => "not-expired",
             Self::StatusList => "status-list",
@@ -60,7 +64,10 @@ impl CheckName {
 
     /// Whether the check is about the document being genuine, rather than in force.
     fn concerns_authenticity(self) -> bool {
-        matches!(self, Self::Form | Self::Issuer | Self::Signature | Self::Contents | Self::Record)
+        matches!(
+            self,
+            Self::Form | Self::Issuer | Self::Signature | Self::Contents | Self::Proof | Self::Record
+        )
     }
 }
 
@@ -74,6 +81,9 @@ pub enum Outcome {
     Fail(Reason),
     /// It could not be made; never counted as a pass.
     Unknown(Reason),
+    /// There is nothing to check, or nothing that others have not checked already. Changes no verdict.
+    #[serde(rename = "none")]
+    Needless(Reason),
 }
 
 impl From<&Outcome> for CheckOutcome {
@@ -82,6 +92,7 @@ impl From<&Outcome> for CheckOutcome {
             Outcome::Pass => Self::Pass,
             Outcome::Fail(_) => Self::Fail,
             Outcome::Unknown(_) => Self::Unknown,
+            Outcome::Needless(_) => Self::Needless,
         }
     }
 }
@@ -139,7 +150,7 @@ impl Report {
     /// The first check that did not pass, and why.
     pub fn first_problem(&self) -> Option<(CheckName, &Reason)> {
         self.checks.iter().find_map(|check| match &check.outcome {
-            Outcome::Pass => None,
+            Outcome::Pass | Outcome::Needless(_) => None,
             Outcome::Fail(reason) | Outcome::Unknown(reason) => Some((check.name, reason)),
         })
     }
@@ -165,6 +176,9 @@ fn worst(outcomes: impl Iterator<Item = CheckOutcome>) -> CheckOutcome {
     outcomes.fold(CheckOutcome::Pass, |worst, outcome| match (worst, outcome) {
         (CheckOutcome::Fail, _) | (_, CheckOutcome::Fail) => CheckOutcome::Fail,
         (CheckOutcome::Unknown, _) | (_, CheckOutcome::Unknown) => CheckOutcome::Unknown,
-        (CheckOutcome::Pass, CheckOutcome::Pass) => CheckOutcome::Pass,
+        // What need not be checked counts neither for nor against.
+        (CheckOutcome::Pass | CheckOutcome::Needless, CheckOutcome::Pass | CheckOutcome::Needless) => {
+            CheckOutcome::Pass
+        }
     })
 }

@@ -5,18 +5,31 @@ use thiserror::Error;
 use time::OffsetDateTime;
 
 use crate::{
+    claims::Payload,
     digest::Sha256Hex,
     jws::{self, CompactJwt},
     keys::SigningKey,
     open_badge::{
-        Achieved, Achievement, BADGE_TYPE, CONTEXTS, Criteria, Evidence, IdentityObject, OpenBadge, Profile,
+        Achieved, Achievement, BADGE_TYPE, Criteria, Evidence, IdentityObject, OpenBadge, Profile,
         ResultDescription, SchemaReference, StatusReference, Subject,
     },
+    proof,
+    proof_key::ProofKey,
+    rdf::{BADGE_CONTEXTS, RdfError},
     record::{AssessedAssignment, CredentialRecord, RecordError},
     status_list::StatusIndex,
     verify::MAX_CREDENTIAL_BYTES,
     wording::Wording,
 };
+
+/// What an academy signs with: one key for tokens, one for the proofs inside.
+#[derive(Debug, Clone)]
+pub struct IssuingKeys {
+    /// Signs tokens (ES256).
+    pub token: SigningKey,
+    /// Makes embedded proofs (`eddsa-rdfc-2022`).
+    pub proof: ProofKey,
+}
 
 /// Where the certificate's status bit stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +54,15 @@ pub enum SignError {
         /// Its size, bytes.
         size: usize,
     },
+    /// The document has no canonical form, so there is nothing an embedded proof could sign.
+    #[error("the certificate cannot be given an embedded proof: {0}")]
+    Canonical(#[from] RdfError),
     /// The signature could not be computed.
     #[error("the signature could not be computed")]
     Signature,
 }
 
-/// Signs the record as Open Badges 3.0 VC-JWT with ES256.
+/// Signs the record as Open Badges 3.0 credential: first the embedded proof, then the VC-JWT with ES256 around it.
 ///
 /// The same arguments give the same bytes.
 ///
@@ -54,23 +70,23 @@ pub enum SignError {
 /// [`SignError`]: the record is not [sound](CredentialRecord::check), or too large.
 pub fn sign_credential(
     record: &CredentialRecord,
-    key: &SigningKey,
+    keys: &IssuingKeys,
     status: &StatusEntry,
 ) -> Result<CompactJwt, SignError> {
     record.check()?;
-    let badge = open_badge(record, status)?;
-    let token = jws::sign(&badge, &record.issuer.did, key).ok_or(SignError::Signature)?;
+    let mut badge = open_badge(record, status)?;
+    proof::make(&mut badge, &record.issuer.did, &keys.proof, record.issued_at)?;
+    let token =
+        jws::sign(&Payload::of(&badge), &record.issuer.did, &keys.token).ok_or(SignError::Signature)?;
     let size = token.as_str().len();
     if size > MAX_CREDENTIAL_BYTES { Err(SignError::TooLarge { size }) } else { Ok(token) }
 }
 
 fn open_badge(record: &CredentialRecord, status: &StatusEntry) -> Result<OpenBadge, RecordError> {
-    let id = record.credential_url();
     let valid_from = whole_seconds(record.issued_at);
     let valid_until = whole_seconds(record.valid_until);
-    let subject = subject(record);
     Ok(OpenBadge {
-        context: CONTEXTS.map(String::from).into(),
+        context: BADGE_CONTEXTS.map(String::from).into(),
         kind: vec!["VerifiableCredential".into(), BADGE_TYPE.into()],
         name: record.achievement.name.get(record.language).clone(),
         description: record.scope.get(record.language).clone(),
@@ -92,13 +108,9 @@ fn open_badge(record: &CredentialRecord, status: &StatusEntry) -> Result<OpenBad
             status_list_index: status.index.number().to_string(),
             status_list_credential: status.list.clone(),
         },
-        iss: record.issuer.did.to_string(),
-        jti: id.clone(),
-        sub: Some(subject.id.clone()),
-        nbf: valid_from.unix_timestamp(),
-        exp: valid_until.unix_timestamp(),
-        id,
-        credential_subject: subject,
+        proof: None,
+        id: record.credential_url(),
+        credential_subject: subject(record),
     })
 }
 

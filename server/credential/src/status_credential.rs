@@ -1,19 +1,23 @@
-//! The signed status list: a `BitstringStatusListCredential` as VC-JWT.
+//! The signed status list: a `BitstringStatusListCredential` as VC-JWT, and the same as JSON with an embedded proof
+//! for tools that read no JWT.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use crate::{
+    claims::{Claimed, Claims, Payload, agree},
     issuer::Did,
     jws::{self, CompactJwt, Token},
     key_set::KeySet,
     keys::SigningKey,
-    open_badge::CONTEXTS,
+    proof::{self, Proof, Provable},
+    proof_key::ProofKey,
+    rdf::LIST_CONTEXTS,
     reason::Reason,
     sign::{SignError, whole_seconds},
     status_list::StatusList,
-    verify::{CLOCK_SKEW, agree, structure},
+    verify::{CLOCK_SKEW, structure},
 };
 
 /// How long a verifier may keep a list before asking again: `ttl`, and the cache lifetime of the HTTP answer.
@@ -39,11 +43,36 @@ struct StatusListCredential {
     #[serde(with = "time::serde::rfc3339")]
     valid_until: OffsetDateTime,
     credential_subject: ListSubject,
-    iss: String,
-    jti: String,
-    sub: String,
-    nbf: i64,
-    exp: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proof: Option<Vec<Proof>>,
+}
+
+impl Provable for StatusListCredential {
+    fn contexts(&self) -> &[String] {
+        &self.context
+    }
+
+    fn proof(&mut self) -> &mut Option<Vec<Proof>> {
+        &mut self.proof
+    }
+}
+
+impl Claimed for StatusListCredential {
+    fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn subject(&self) -> &str {
+        &self.credential_subject.id
+    }
+
+    fn validity(&self) -> (OffsetDateTime, OffsetDateTime) {
+        (self.valid_from, self.valid_until)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -68,30 +97,50 @@ pub fn sign_status_list(
     key: &SigningKey,
     now: OffsetDateTime,
 ) -> Result<CompactJwt, SignError> {
+    let list = credential(url, list, issuer, now)?;
+    jws::sign(&Payload::of(&list), issuer, key).ok_or(SignError::Signature)
+}
+
+/// The same list with the same bits and times as JSON with an embedded proof (media type `application/vc`).
+///
+/// # Errors
+/// [`SignError::Signature`] when `now` is outside the years RFC 3339 can write.
+pub fn prove_status_list(
+    url: &str,
+    list: &StatusList,
+    issuer: &Did,
+    key: &ProofKey,
+    now: OffsetDateTime,
+) -> Result<String, SignError> {
+    let mut list = credential(url, list, issuer, now)?;
+    proof::make(&mut list, issuer, key, now)?;
+    serde_json::to_string(&list).map_err(|_| SignError::Signature)
+}
+
+fn credential(
+    url: &str,
+    list: &StatusList,
+    issuer: &Did,
+    now: OffsetDateTime,
+) -> Result<StatusListCredential, SignError> {
     let valid_from = whole_seconds(now);
     let valid_until = valid_from.checked_add(STATUS_LIST_LIFETIME).ok_or(SignError::Signature)?;
-    let subject = format!("{url}#list");
-    let credential = StatusListCredential {
-        context: vec![CONTEXTS[0].into()],
+    Ok(StatusListCredential {
+        context: LIST_CONTEXTS.map(String::from).into(),
         id: url.into(),
         kind: vec!["VerifiableCredential".into(), LIST_TYPE.into()],
         issuer: issuer.to_string(),
         valid_from,
         valid_until,
-        iss: issuer.to_string(),
-        jti: url.into(),
-        sub: subject.clone(),
-        nbf: valid_from.unix_timestamp(),
-        exp: valid_until.unix_timestamp(),
         credential_subject: ListSubject {
-            id: subject,
+            id: format!("{url}#list"),
             kind: "BitstringStatusList".into(),
             status_purpose: PURPOSE.into(),
             encoded_list: list.encode().map_err(|_| SignError::Signature)?,
             ttl: i64::try_from(STATUS_LIST_TTL.whole_milliseconds()).map_err(|_| SignError::Signature)?,
         },
-    };
-    jws::sign(&credential, issuer, key).ok_or(SignError::Signature)
+        proof: None,
+    })
 }
 
 /// A genuine status list, opened once and good for many verifications until it is [stale](Self::check_fresh).
@@ -119,12 +168,9 @@ impl OpenedStatusList {
         if !is_list {
             return Err(Reason::DocumentType { expected: LIST_TYPE });
         }
-        let credential: StatusListCredential = structure(payload)?;
-        agree("iss", credential.iss == credential.issuer && credential.issuer == keys.issuer().as_str())?;
-        agree("jti", credential.jti == credential.id)?;
-        agree("sub", credential.sub == credential.credential_subject.id)?;
-        agree("nbf", credential.nbf == credential.valid_from.unix_timestamp())?;
-        agree("exp", credential.exp == credential.valid_until.unix_timestamp())?;
+        let credential: StatusListCredential = structure(&payload)?;
+        agree("iss", credential.issuer == keys.issuer().as_str())?;
+        Claims::check(&payload, &credential)?;
         let subject = credential.credential_subject;
         if subject.kind != "BitstringStatusList" || subject.status_purpose != PURPOSE {
             return Err(Reason::StatusPurpose);

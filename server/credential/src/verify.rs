@@ -5,10 +5,12 @@ use serde_json::Value;
 use time::{Duration, OffsetDateTime};
 
 use crate::{
+    claims::{Claims, Payload, agree},
     jws::{SignedPayload, Token},
     key_set::KeySet,
     keys::VerifyingKey,
     open_badge::{BADGE_TYPE, OpenBadge, StatusReference},
+    proof,
     reason::{Reason, shortened},
     report::{Check, CheckName, Outcome, Report},
     statement::Statement,
@@ -41,6 +43,14 @@ pub fn verify(jwt: &[u8], keys: &KeySet, status: StatusSource<'_>, now: OffsetDa
     Report { as_of: now, checks: ledger.complete(), statement }
 }
 
+/// The credential in a token as JSON with its embedded proof and without the token's claims, for tools that read no
+/// JWT. Nothing is checked. `None` when there is no proof inside.
+pub fn embedded_credential(jwt: &[u8]) -> Option<String> {
+    let payload = Token::parse(jwt, MAX_CREDENTIAL_BYTES).ok()?.unchecked().json().ok()?;
+    let badge: OpenBadge = structure(&payload).ok()?;
+    badge.proof.is_some().then(|| serde_json::to_string(&badge).ok())?
+}
+
 /// `None` as soon as a check says that nothing after it would mean anything.
 fn run(
     ledger: &mut Ledger,
@@ -52,7 +62,13 @@ fn run(
     let (token, kid) = ledger.demand(CheckName::Form, form(jwt))?;
     let key = ledger.demand(CheckName::Issuer, keys.find(&kid))?;
     let payload = ledger.demand(CheckName::Signature, genuine(token, key))?;
-    let badge = ledger.demand(CheckName::Contents, contents(&payload, keys))?;
+    let (mut badge, whole) = ledger.demand(CheckName::Contents, contents(&payload, keys))?;
+    match embedded_proof(&mut badge, &whole, keys, now) {
+        Err(needless @ (Reason::NoProof | Reason::ProofUnread)) => {
+            ledger.put(CheckName::Proof, Outcome::Needless(needless))
+        }
+        result => ledger.demand(CheckName::Proof, result)?,
+    }
     ledger.note(CheckName::Started, started(&badge, now));
     ledger.note(CheckName::NotExpired, not_expired(&badge, now));
     check_status(ledger, &badge.credential_status, keys, status, now);
@@ -70,7 +86,7 @@ fn genuine(token: Token<'_>, key: &VerifyingKey) -> Result<SignedPayload, Reason
 }
 
 /// Everything this issuer signs has a good signature, status lists too: the type decides what it is.
-fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<OpenBadge, Reason> {
+fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<(OpenBadge, Value), Reason> {
     let payload = payload.json()?;
     let types = payload.get("type").and_then(Value::as_array);
     if !types.is_some_and(|types| types.iter().any(|kind| kind == BADGE_TYPE)) {
@@ -81,13 +97,27 @@ fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<OpenBadge, Reason>
             return Err(Reason::ForbiddenClaim { member });
         }
     }
-    let badge: OpenBadge = structure(payload)?;
-    agree("iss", badge.iss == badge.issuer.id && badge.issuer.id == keys.issuer().as_str())?;
-    agree("jti", badge.jti == badge.id)?;
-    agree("sub", badge.sub.as_ref() == Some(&badge.credential_subject.id))?;
-    agree("nbf", badge.nbf == badge.valid_from.unix_timestamp())?;
-    agree("exp", badge.exp == badge.valid_until.unix_timestamp())?;
-    Ok(badge)
+    let badge: OpenBadge = structure(&payload)?;
+    agree("iss", badge.issuer.id == keys.issuer().as_str())?;
+    Claims::check(&payload, &badge)?;
+    Ok((badge, payload))
+}
+
+/// A proof signs what the terms mean, and passes over terms that mean nothing: so a document may hold nothing but the
+/// members we know, written as we write them. One without proof neither, or a proof could be hidden by a letter.
+fn embedded_proof(
+    badge: &mut OpenBadge,
+    whole: &Value,
+    keys: &KeySet,
+    now: OffsetDateTime,
+) -> Result<(), Reason> {
+    if serde_json::to_value(Payload::of(badge)).ok().as_ref() != Some(whole) {
+        return Err(Reason::ProofUncovered);
+    }
+    if badge.proof.is_none() {
+        return Err(Reason::NoProof);
+    }
+    proof::check(badge, keys, now)
 }
 
 fn started(badge: &OpenBadge, now: OffsetDateTime) -> Result<(), Reason> {
@@ -140,14 +170,8 @@ fn status_bit(list: &OpenedStatusList, entry: &StatusReference, now: OffsetDateT
 }
 
 /// Reads a payload into its type.
-pub(crate) fn structure<T: DeserializeOwned>(payload: Value) -> Result<T, Reason> {
-    serde_json::from_value(payload)
-        .map_err(|error| Reason::Structure { detail: shortened(&error.to_string()) })
-}
-
-/// A claim has to repeat what the document says.
-pub(crate) fn agree(claim: &'static str, holds: bool) -> Result<(), Reason> {
-    if holds { Ok(()) } else { Err(Reason::ClaimMismatch { claim }) }
+pub(crate) fn structure<T: DeserializeOwned>(payload: &Value) -> Result<T, Reason> {
+    T::deserialize(payload).map_err(|error| Reason::Structure { detail: shortened(&error.to_string()) })
 }
 
 /// Collects the outcomes while the checks run.

@@ -38,7 +38,7 @@ impl Workshop {
 
     /// Signed by the academy's own key, so only strictness can catch it.
     fn signed(&self, header: &Value, payload: &Value) -> String {
-        signed(&header.to_string(), &payload.to_string(), &self.academy.current)
+        signed(&header.to_string(), &payload.to_string(), &self.academy.current.token)
     }
 
     fn with_header(&self, member: &str, value: Value) -> String {
@@ -108,7 +108,7 @@ fn wrong_form(shop: &Workshop) -> Vec<Forgery> {
         refused("a header that is a list", shop.swapped(0, &base64url("[]")), check, "not-json"),
         refused(
             "a key named twice",
-            signed(&twice, &payload, &shop.academy.current),
+            signed(&twice, &payload, &shop.academy.current.token),
             check,
             "duplicate-member",
         ),
@@ -144,10 +144,10 @@ fn wrong_signer(shop: &Workshop) -> Vec<Forgery> {
     let did = academy.url.did_web();
     let stranger = key(9);
     let strangers_kid = did.key_url(stranger.verifying_key().thumbprint());
-    let retired_kid = did.key_url(academy.retired.verifying_key().thumbprint());
+    let retired_kid = did.key_url(academy.retired.token.verifying_key().thumbprint());
     let mut altered = payload.clone();
     altered["credentialSubject"]["identifier"][0]["identityHash"] = json!("Somebody Else");
-    let prefix = format!("{did}.evil.example#{}", academy.current.verifying_key().thumbprint());
+    let prefix = format!("{did}.evil.example#{}", academy.current.token.verifying_key().thumbprint());
     vec![
         refused(
             "the signature of a stranger under our key's name",
@@ -204,7 +204,7 @@ fn wrong_contents(shop: &Workshop) -> Vec<Forgery> {
     let check = CheckName::Contents;
     let payload = shop.payload.to_string();
     let twice = format!(r#"{{"name":"Master",{}"#, &payload[1..]);
-    let ours = &shop.academy.current;
+    let ours = &shop.academy.current.token;
     let header = shop.header.to_string();
     vec![
         refused(

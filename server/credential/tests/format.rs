@@ -89,7 +89,8 @@ fn nothing_in_a_certificate_is_null_or_empty() {
 #[test]
 fn a_record_that_would_state_nothing_or_nonsense_is_not_signed() {
     type Spoil = fn(&mut CredentialRecord);
-    let cases: [(&str, Spoil); 8] = [
+    let cases: [(&str, Spoil); 9] = [
+        ("issuer.name", |r| r.issuer.name.push('\u{ffff}')),
         ("holder.name", |r| r.holder.name = " ".into()),
         ("license_number", |r| r.license_number.clear()),
         ("scope", |r| r.scope.es.clear()),

@@ -3,11 +3,11 @@
 mod fixture;
 
 use credential::{
-    CheckName, KeySet, OpenedStatusList, Outcome, Reason, SigningKey, StatusList, StatusSource,
-    sign_credential, sign_status_list, verify,
+    CheckName, KeySet, OpenedStatusList, Outcome, Reason, StatusList, StatusSource, sign_credential,
+    sign_status_list, verify,
 };
 use domain::credentials::CheckOutcome;
-use fixture::{Academy, ISSUED, NOW, PLACE, UNTIL, key, place, signed};
+use fixture::{Academy, ISSUED, NOW, PLACE, UNTIL, issuing_keys, key, place, signed};
 use proptest::prelude::*;
 use serde_json::json;
 use time::Duration;
@@ -90,7 +90,7 @@ fn a_status_list_that_cannot_be_trusted_never_says_not_withdrawn() {
     let payload = |list: &credential::CompactJwt| fixture::part(list, 1);
     let good = academy.list(&[]);
     let header = fixture::part(&good, 0).to_string();
-    let resigned = |payload: serde_json::Value| signed(&header, &payload.to_string(), &academy.current);
+    let resigned = |payload: serde_json::Value| signed(&header, &payload.to_string(), &academy.current.token);
     let with = |pointer: &str, value: serde_json::Value| {
         let mut changed = payload(&good);
         *changed.pointer_mut(pointer).expect("the member exists") = value;
@@ -100,14 +100,14 @@ fn a_status_list_that_cannot_be_trusted_never_says_not_withdrawn() {
         &academy.url.at("/api/v1/status-lists/2"),
         &StatusList::with_set([]),
         &academy.url.did_web(),
-        &academy.current,
+        &academy.current.token,
         NOW,
     );
     let tail = good.as_str().len() - 3;
     let cases = [
         (
             "another academy's list",
-            Academy { current: key(7), ..Academy::new() }.list(&[]).into_string(),
+            Academy { current: issuing_keys(7), ..Academy::new() }.list(&[]).into_string(),
             "unknown-key",
         ),
         (
@@ -161,7 +161,7 @@ fn after_rotation_old_certificates_stay_good_and_a_compromised_key_is_dropped() 
     let status = StatusSource::Signed(list.as_ref());
     assert!(verify(old.as_ref(), &academy.keys(), status, NOW).all_passed());
 
-    let without = KeySet::new(academy.url.did_web(), academy.current.verifying_key().clone(), []);
+    let without = KeySet::new(academy.url.did_web(), academy.current.token.verifying_key().clone(), []);
     let report = verify(old.as_ref(), &without, status, NOW);
     assert_eq!(report.first_problem(), Some((CheckName::Issuer, &Reason::UnknownKey)));
 }
@@ -235,14 +235,16 @@ proptest! {
         name in "\\PC*[a-z]\\PC*", license in "[!-~]{1,30}", hours: u16, seed: u64, number in 0..credential::LIST_LENGTH,
     ) {
         let academy = Academy::new();
-        let key: SigningKey = key(seed);
+        let keys = issuing_keys(seed);
         let mut record = academy.record();
         record.holder.name.clone_from(&name);
         record.license_number.clone_from(&license);
         record.achievement.hours = hours;
         let status = credential::StatusEntry { index: place(number), ..academy.status() };
-        let token = sign_credential(&record, &key, &status).expect("a sound record");
-        let keys = KeySet::new(academy.url.did_web(), academy.current.verifying_key().clone(), [key.verifying_key().clone()]);
+        let token = sign_credential(&record, &keys, &status).expect("a sound record");
+        let theirs = keys.token.verifying_key().clone();
+        let keys = KeySet::new(academy.url.did_web(), academy.current.token.verifying_key().clone(), [theirs])
+            .with_proof_keys([keys.proof.verifying_key().clone().into()]);
         let list = academy.list(&[number]);
         let report = verify(token.as_ref(), &keys, StatusSource::Signed(list.as_ref()), NOW).compared_with(&record);
         prop_assert_eq!(report.first_problem(), Some((CheckName::NotWithdrawn, &Reason::Withdrawn)));

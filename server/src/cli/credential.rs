@@ -125,6 +125,7 @@ fn line(outcome: CheckOutcome, what: &str) {
         CheckOutcome::Pass => "ok     ",
         CheckOutcome::Fail => "FAIL   ",
         CheckOutcome::Unknown => "unknown",
+        CheckOutcome::Needless => "none   ",
     };
     println!("{word} {what}");
 }

@@ -21,6 +21,12 @@ use super::{Site, address};
 
 /// The media type of a signed document ([VC-JOSE-COSE](https://www.w3.org/TR/vc-jose-cose/)).
 const JWT: &str = "application/vc+jwt";
+/// What tools ask for that read JWTs.
+const JWTS: [&str; 2] = [JWT, "application/jwt"];
+/// The media type of a document with an embedded proof ([VC Data Model 2.0](https://www.w3.org/TR/vc-data-model-2.0/#media-types)).
+const EMBEDDED: &str = "application/vc";
+/// What tools ask for that read embedded proofs.
+const EMBEDDEDS: [&str; 3] = [EMBEDDED, "application/ld+json", "application/vc+ld+json"];
 
 /// What is known about a certificate now.
 #[derive(Debug, Serialize, ToSchema)]
@@ -76,11 +82,11 @@ enum VerdictName {
 /// How one check came out.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Checked {
-    /// Which one: `form`, `issuer`, `signature`, `contents`, `started`, `not_expired`, `status_list`,
+    /// Which one: `form`, `issuer`, `signature`, `contents`, `proof`, `started`, `not_expired`, `status_list`,
     /// `not_withdrawn` or `record`.
     #[schema(value_type = String, example = "signature")]
     check: contract::credentials::Check,
-    /// `pass`, `fail` or `unknown`, which is never a pass.
+    /// `pass`, `fail`, `unknown`, which is never a pass, or `none`: there is nothing to check.
     #[schema(value_type = String, example = "pass")]
     outcome: domain::credentials::CheckOutcome,
     /// Why it is no pass.
@@ -97,7 +103,8 @@ impl From<CheckView> for Checked {
 
 /// Checks a certificate.
 ///
-/// With `Accept: application/vc+jwt` the answer is the signed document itself.
+/// With `Accept: application/vc+jwt` the answer is the signed document itself, with `Accept: application/vc` the
+/// credential in it with its embedded proof.
 #[utoipa::path(
     get,
     path = "/api/v1/credentials/{code}",
@@ -108,6 +115,7 @@ impl From<CheckView> for Checked {
         (status = 200, description = "The certificate, checked now", content(
             (CertificateStatus = "application/json"),
             (String = "application/vc+jwt"),
+            (Object = "application/vc"),
         )),
         (status = 404, description = "No certificate has this code", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
         (status = 429, description = "Too many look-ups from this address; see `Retry-After`", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
@@ -119,10 +127,9 @@ pub(crate) async fn status(
     parts: Parts,
 ) -> Result<Response, Problem> {
     let view = verify(&site, &code, &parts, Locale::En).await?;
-    let mut response = if wants_jwt(&parts.headers) {
-        jwt(view.jwt, true)
-    } else {
-        Json(document(&site, view)).into_response()
+    let mut response = match asked(&parts.headers, &view.jwt) {
+        Some(signed) => signed,
+        None => Json(document(&site, view)).into_response(),
     };
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
     Ok(for_everybody(response, 0))
@@ -135,7 +142,7 @@ pub(crate) async fn signed(
     parts: Parts,
 ) -> Result<Response, Problem> {
     let view = verify(&site, &code, &parts, Locale::En).await?;
-    let mut response = jwt(view.jwt, wants_jwt(&parts.headers));
+    let mut response = jwt(view.jwt, Wanted::of(&parts.headers) == Wanted::Jwt);
     let name = format!("inline; filename=\"{}.jwt\"", view.code);
     if let Ok(name) = HeaderValue::from_str(&name) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
@@ -143,8 +150,8 @@ pub(crate) async fn signed(
     Ok(for_everybody(response, 0))
 }
 
-/// `GET /credentials/{id}`: what signed documents call themselves leads to the page, or with
-/// `Accept: application/vc+jwt` to the document.
+/// `GET /credentials/{id}`: what signed documents call themselves leads to the page, or to the document, as token with
+/// `Accept: application/vc+jwt`, with its embedded proof with `Accept: application/vc`.
 pub(crate) async fn named(
     State(site): State<Site>,
     Path(id): Path<String>,
@@ -154,16 +161,20 @@ pub(crate) async fn named(
         Ok(id) => site.ports.credentials.code(id).await?,
         Err(_) => Code::parse(&id).map_err(|_| Fault::NotFound)?,
     };
-    if wants_jwt(&parts.headers) {
+    if Wanted::of(&parts.headers) != Wanted::Anything {
         let view = verify(&site, code.as_str(), &parts, Locale::En).await?;
-        return Ok(for_everybody(jwt(view.jwt, true), 0));
+        if let Some(mut signed) = asked(&parts.headers, &view.jwt) {
+            signed.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
+            return Ok(for_everybody(signed, 0));
+        }
     }
     Ok(Redirect::to(&format!("/verify/{code}")).into_response())
 }
 
 /// Gives a status list: one bit for each certificate, set when it was withdrawn.
 ///
-/// A [Bitstring Status List](https://www.w3.org/TR/vc-bitstring-status-list/) as signed JWT.
+/// A [Bitstring Status List](https://www.w3.org/TR/vc-bitstring-status-list/) as signed JWT, or with
+/// `Accept: application/vc` (or `application/ld+json`) as JSON with an embedded proof; both have the same bits.
 #[utoipa::path(
     get,
     path = "/api/v1/status-lists/{number}",
@@ -174,6 +185,7 @@ pub(crate) async fn named(
         (status = 200, description = "The list, signed within the last day", content(
             (String = "application/vc+jwt"),
             (String = "text/plain"),
+            (Object = "application/vc"),
         )),
         (status = 304, description = "The list is still the one named by `If-None-Match`"),
         (status = 404, description = "There is no such list", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
@@ -186,10 +198,17 @@ pub(crate) async fn status_list(
 ) -> Result<Response, Problem> {
     let number = number.parse().map_err(|_| Fault::NotFound)?;
     let list = site.ports.credentials.status_list(number).await?;
-    let tag = format!("\"{}\"", list.tag);
+    let wanted = Wanted::of(&headers);
+    let tag = match wanted {
+        Wanted::Embedded => format!("\"{}-vc\"", list.tag),
+        Wanted::Jwt | Wanted::Anything => format!("\"{}\"", list.tag),
+    };
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
-    let mut response =
-        if known { StatusCode::NOT_MODIFIED.into_response() } else { jwt(list.jwt, wants_jwt(&headers)) };
+    let mut response = match wanted {
+        _ if known => StatusCode::NOT_MODIFIED.into_response(),
+        Wanted::Embedded => embedded(list.document),
+        Wanted::Jwt | Wanted::Anything => jwt(list.jwt, wanted == Wanted::Jwt),
+    };
     let set = response.headers_mut();
     set.insert(header::VARY, HeaderValue::from_static("accept"));
     if let Ok(tag) = HeaderValue::from_str(&tag) {
@@ -242,12 +261,54 @@ fn jwt(token: String, asked: bool) -> Response {
     ([(header::CONTENT_TYPE, media_type)], token).into_response()
 }
 
-fn wants_jwt(headers: &HeaderMap) -> bool {
+/// A document with an embedded proof.
+fn embedded(document: String) -> Response {
+    ([(header::CONTENT_TYPE, EMBEDDED)], document).into_response()
+}
+
+/// A certificate's signed document in the form that is asked for, if one is and the document has it.
+fn asked(headers: &HeaderMap, token: &str) -> Option<Response> {
+    match Wanted::of(headers) {
+        Wanted::Jwt => Some(jwt(token.to_owned(), true)),
+        Wanted::Embedded => credential::embedded_credential(token.as_bytes()).map(embedded),
+        Wanted::Anything => None,
+    }
+}
+
+/// Which form of a signed document somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// The token.
+    Jwt,
+    /// JSON with an embedded proof.
+    Embedded,
+    /// None in particular.
+    Anything,
+}
+
+impl Wanted {
+    /// By `Accept` ([RFC 9110 §12.5.1](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1)); who likes both gets the token.
+    fn of(headers: &HeaderMap) -> Self {
+        match (quality(headers, &JWTS), quality(headers, &EMBEDDEDS)) {
+            (jwt, embedded) if embedded > jwt => Self::Embedded,
+            (jwt, _) if jwt > 0.0 => Self::Jwt,
+            _ => Self::Anything,
+        }
+    }
+}
+
+/// How much one of these media types is wanted, if it is named: 0 to 1.
+fn quality(headers: &HeaderMap, media_types: &[&str]) -> f32 {
     let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    accepted.flat_map(|list| list.split(',')).any(|entry| {
-        let media_type = entry.split(';').next().unwrap_or_default().trim();
-        media_type.eq_ignore_ascii_case(JWT) || media_type.eq_ignore_ascii_case("application/jwt")
-    })
+    let entries = accepted.flat_map(|list| list.split(','));
+    let qualities = entries.filter_map(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let media_type = parts.next()?;
+        let named = media_types.iter().any(|known| known.eq_ignore_ascii_case(media_type));
+        let quality = parts.find_map(|parameter| parameter.strip_prefix("q="));
+        named.then(|| quality.map_or(1.0, |quality| quality.parse().unwrap_or(0.0)))
+    });
+    qualities.fold(0.0, f32::max)
 }
 
 #[cfg(test)]
@@ -255,15 +316,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_is_sent_under_its_own_name_to_those_who_ask_for_it() {
-        let asks = |accept: &'static str| {
+    fn everybody_gets_the_form_they_ask_for_and_the_token_if_they_take_both() {
+        let wanted = |accept: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
-            wants_jwt(&headers)
+            Wanted::of(&headers)
         };
-        assert!(asks("application/vc+jwt"));
-        assert!(asks("text/html, Application/VC+JWT;q=0.9"));
-        assert!(!asks("text/html,*/*"));
-        assert!(!wants_jwt(&HeaderMap::new()));
+        assert_eq!(wanted("application/vc+jwt"), Wanted::Jwt);
+        assert_eq!(wanted("text/html, Application/VC+JWT;q=0.9"), Wanted::Jwt);
+        assert_eq!(wanted("application/vc, application/vc+jwt"), Wanted::Jwt);
+        assert_eq!(wanted("application/vc;q=0.9, application/jwt; q=0.1"), Wanted::Embedded);
+        assert_eq!(wanted("application/ld+json, application/json"), Wanted::Embedded);
+        for accept in ["text/html,*/*", "application/json", "application/vc;q=0", "application/vc;q=much", ""]
+        {
+            assert_eq!(wanted(accept), Wanted::Anything, "{accept}");
+        }
+        assert_eq!(Wanted::of(&HeaderMap::new()), Wanted::Anything);
     }
 }

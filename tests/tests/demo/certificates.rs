@@ -1,4 +1,5 @@
-//! Certificates as strangers' programs see them: two libraries, in two languages, that other people wrote.
+//! Certificates as strangers' programs see them: libraries that other people wrote, in two languages, some of which
+//! read the token and some the proof inside.
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 use tests::third_party;
 
-/// What both verifiers say of a certificate; they must agree.
+/// What all verifiers say of a certificate; they must agree.
 fn verdict(origin: &str, code: &str) -> String {
     let said = |output: std::process::Output| {
         let word = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -16,6 +17,8 @@ fn verdict(origin: &str, code: &str) -> String {
     let (by_python, python) = said(third_party::python("verify.py", &[origin, code]));
     let (by_node, node) = said(third_party::node("verify.mjs", &[origin, code]));
     assert_eq!(by_python, by_node, "{code}: openbadgeslib and jose disagree\n{python}\n{node}");
+    let (by_proof, proof) = said(third_party::node("verify_proof.mjs", &[origin, code]));
+    assert_eq!(by_python, by_proof, "{code}: token and embedded proof disagree\n{python}\n{proof}");
     by_python
 }
 

@@ -135,6 +135,8 @@ pub enum Check {
     Signature,
     /// Its parts agree with each other.
     Contents,
+    /// The proof inside the document fits, if it has one.
+    Proof,
     /// Its time has begun.
     Started,
     /// Its time is not over.
@@ -157,6 +159,14 @@ pub enum Why {
     ForeignKey,
     /// The signature does not fit.
     Signature,
+    /// The key's time is over.
+    KeyEnded {
+        /// Since when.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+    },
+    /// There is no proof inside: documents issued earlier have none.
+    NoProof,
     /// Its time begins later.
     NotYetValid {
         /// When.
@@ -184,6 +194,8 @@ pub enum Why {
 pub struct StatusListView {
     /// The list, a JWT (Bitstring Status List).
     pub jwt: String,
+    /// The same list with the same bits as JSON with an embedded proof.
+    pub document: String,
     /// Names these very bytes.
     pub tag: String,
     /// How long it may be kept before asking again, in seconds.

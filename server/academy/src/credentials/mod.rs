@@ -32,7 +32,7 @@ use crate::Academy;
 
 pub(crate) use eligibility::check_eligibility;
 pub(crate) use letters::{write_eligible, write_issued};
-pub use signer::Signer;
+pub use signer::{Retired, Signer};
 pub(crate) use status_lists::SignedLists;
 
 #[async_trait]

@@ -2,8 +2,8 @@
 
 use credential::record::{CredentialRecord, Issuer};
 use credential::{
-    CompactJwt, Did, KeySet, PublicUrl, SigningKey, StatusEntry, StatusIndex, StatusList, VerifyingKey,
-    sign_credential, sign_status_list,
+    CompactJwt, Did, IssuingKeys, KeySet, ProofVerifyingKey, PublicUrl, StatusEntry, StatusIndex, StatusList,
+    VerifyingKey, prove_status_list, sign_credential, sign_status_list,
 };
 use store::credentials::Place;
 use time::OffsetDateTime;
@@ -14,14 +14,31 @@ use crate::{Error, Result};
 #[derive(Debug, Clone)]
 pub struct Signer {
     issuer: Issuer,
-    key: SigningKey,
-    retired: Vec<VerifyingKey>,
+    keys: IssuingKeys,
+    retired: Retired,
+}
+
+/// Keys that sign nothing any more; what they signed stays good.
+#[derive(Debug, Clone, Default)]
+pub struct Retired {
+    /// Those that signed tokens.
+    pub tokens: Vec<VerifyingKey>,
+    /// Those that made embedded proofs.
+    pub proofs: Vec<ProofVerifyingKey>,
+}
+
+/// A status list in both forms, with the same bits.
+pub(super) struct SignedForms {
+    /// The token.
+    pub jwt: CompactJwt,
+    /// JSON with an embedded proof.
+    pub document: String,
 }
 
 impl Signer {
-    /// The academy called `name` at `url`. `retired` keys sign nothing any more; what they signed stays good.
-    pub fn new(name: String, url: PublicUrl, key: SigningKey, retired: Vec<VerifyingKey>) -> Self {
-        Self { issuer: Issuer { did: url.did_web(), name, url }, key, retired }
+    /// The academy called `name` at `url`.
+    pub fn new(name: String, url: PublicUrl, keys: IssuingKeys, retired: Retired) -> Self {
+        Self { issuer: Issuer { did: url.did_web(), name, url }, keys, retired }
     }
 
     /// The same academy, with the same keys, at another address.
@@ -38,7 +55,10 @@ impl Signer {
     /// The keys this academy vouches for under the identifier `did`: its own, or one it had before it moved to
     /// another address, which certificates issued then still carry.
     pub(super) fn keys(&self, did: &Did) -> KeySet {
-        KeySet::new(did.clone(), self.key.verifying_key().clone(), self.retired.iter().cloned())
+        let (current, retired) = (&self.keys, self.retired.clone());
+        let proofs = std::iter::once(current.proof.verifying_key().clone()).chain(retired.proofs);
+        KeySet::new(did.clone(), current.token.verifying_key().clone(), retired.tokens)
+            .with_proof_keys(proofs.map(Into::into))
     }
 
     /// The DID document, JSON.
@@ -62,7 +82,7 @@ impl Signer {
         let index = StatusIndex::new(place.index)
             .ok_or_else(|| Error::internal("placing a certificate", "beyond the end of the status list"))?;
         let entry = StatusEntry { list: list_url(&record.issuer.url, place.list), index };
-        sign_credential(record, &self.key, &entry)
+        sign_credential(record, &self.keys, &entry)
             .map_err(|error| Error::internal("signing a certificate", error))
     }
 
@@ -73,10 +93,13 @@ impl Signer {
         number: u32,
         places: &[u32],
         now: OffsetDateTime,
-    ) -> Result<CompactJwt> {
+    ) -> Result<SignedForms> {
         let list = StatusList::with_set(places.iter().filter_map(|place| StatusIndex::new(*place)));
-        sign_status_list(&list_url(&issuer.url, number), &list, &issuer.did, &self.key, now)
-            .map_err(|error| Error::internal("signing a status list", error))
+        let (url, did) = (list_url(&issuer.url, number), &issuer.did);
+        let jwt = sign_status_list(&url, &list, did, &self.keys.token, now);
+        let document = prove_status_list(&url, &list, did, &self.keys.proof, now);
+        let failed = |error| Error::internal("signing a status list", error);
+        Ok(SignedForms { jwt: jwt.map_err(failed)?, document: document.map_err(failed)? })
     }
 }
 

@@ -15,6 +15,7 @@ use domain::policy::{self, VerifyCredential, authorize};
 use store::credentials as kept;
 use time::{Duration, OffsetDateTime};
 
+use super::signer::SignedForms;
 use crate::{Academy, Digest, Error, Result};
 
 /// How long a signed list is handed out before it is signed afresh.
@@ -29,6 +30,7 @@ pub(super) struct SignedList {
     /// The list, opened: good for many verifications.
     pub opened: OpenedStatusList,
     jwt: String,
+    document: String,
     version: u64,
     signed_at: OffsetDateTime,
 }
@@ -61,10 +63,10 @@ pub(super) async fn signed(
         return Ok(list);
     }
     let places = kept::withdrawn_places(db, number).await?;
-    let jwt = academy.signer.sign_list(issuer, number, &places, now)?;
+    let SignedForms { jwt, document } = academy.signer.sign_list(issuer, number, &places, now)?;
     let opened = OpenedStatusList::open(jwt.as_str().as_bytes(), &academy.signer.keys(&issuer.did))
         .map_err(|reason| Error::internal("opening our own status list", reason))?;
-    let list = Arc::new(SignedList { opened, jwt: jwt.into_string(), version, signed_at: now });
+    let list = Arc::new(SignedList { opened, jwt: jwt.into_string(), document, version, signed_at: now });
     academy.lists().put(key, list.clone());
     Ok(list)
 }
@@ -75,6 +77,7 @@ pub(super) async fn status_list(academy: &Academy, number: u32) -> Result<Status
     let list = signed(academy, number, academy.signer.issuer(), academy.now()).await?;
     Ok(StatusListView {
         jwt: list.jwt.clone(),
+        document: list.document.clone(),
         tag: Digest::of(list.jwt.as_bytes()).as_str()[..32].to_owned(),
         max_age: u32::try_from(STATUS_LIST_TTL.whole_seconds()).unwrap_or(0),
     })

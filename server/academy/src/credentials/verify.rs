@@ -91,7 +91,7 @@ impl Finding {
         let withdrawn = match self.report.outcome(CheckName::NotWithdrawn) {
             Outcome::Pass => false,
             Outcome::Fail(Reason::Withdrawn) => true,
-            Outcome::Fail(_) | Outcome::Unknown(_) => return None,
+            Outcome::Fail(_) | Outcome::Unknown(_) | Outcome::Needless(_) => return None,
         };
         let begun = *self.report.outcome(CheckName::Started) == Outcome::Pass;
         (begun && self.kept.standing.is_withdrawn() == withdrawn).then_some(&self.kept.standing)
@@ -121,7 +121,9 @@ fn checks(report: &Report, readable: bool) -> Vec<CheckView> {
         .map(|check| {
             let why = match &check.outcome {
                 Outcome::Pass => None,
-                Outcome::Fail(reason) | Outcome::Unknown(reason) => Some(why(reason)),
+                Outcome::Fail(reason) | Outcome::Unknown(reason) | Outcome::Needless(reason) => {
+                    Some(why(reason))
+                }
             };
             CheckView { check: name(check.name), outcome: CheckOutcome::from(&check.outcome), why }
         })
@@ -142,6 +144,7 @@ const fn name(check: CheckName) -> Check {
         CheckName::Issuer => Check::Issuer,
         CheckName::Signature => Check::Signature,
         CheckName::Contents => Check::Contents,
+        CheckName::Proof => Check::Proof,
         CheckName::Started => Check::Started,
         CheckName::NotExpired => Check::NotExpired,
         CheckName::StatusList => Check::StatusList,
@@ -163,9 +166,17 @@ fn why(reason: &Reason) -> Why {
         | Reason::DocumentType { .. }
         | Reason::Structure { .. }
         | Reason::ClaimMismatch { .. }
-        | Reason::ForbiddenClaim { .. } => Why::Malformed,
+        | Reason::ForbiddenClaim { .. }
+        | Reason::ProofCount { .. }
+        | Reason::ProofKind { .. }
+        | Reason::ProofPurpose { .. }
+        | Reason::ProofContext { .. }
+        | Reason::ProofUncovered
+        | Reason::ProofUncheckable => Why::Malformed,
         Reason::ForeignIssuer { .. } | Reason::UnknownKey => Why::ForeignKey,
-        Reason::Signature => Why::Signature,
+        Reason::Signature | Reason::ProofSignature => Why::Signature,
+        Reason::NoProof | Reason::ProofUnread => Why::NoProof,
+        Reason::KeyEnded { at } => Why::KeyEnded { at: *at },
         Reason::NotYetValid { from } => Why::NotYetValid { from: *from },
         Reason::Expired { until } => Why::Expired { until: *until },
         Reason::StatusUnavailable

@@ -12,13 +12,13 @@ mod fakes;
 
 use std::sync::{Arc, OnceLock};
 
-use academy::credentials::Signer;
+use academy::credentials::{Retired, Signer};
 use academy::identity::Limits;
 use academy::identity::operator::{self, NewMember};
 use academy::letters::Envelope;
 use academy::{Academy, Blobs, Chance as _, Clock as _, Parts, jobs};
 use contract::Ports;
-use credential::{PublicUrl, SigningKey};
+use credential::{IssuingKeys, ProofKey, PublicUrl, SigningKey};
 use domain::id::{SessionId, UserId};
 use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
 use domain::learning::Catalogue;
@@ -122,8 +122,9 @@ impl World {
 /// The academy as certificates name it. Keys that are secret to nobody, the same in every run.
 fn signer() -> Signer {
     let url = PublicUrl::parse("https://academy.example").expect("an origin");
-    let key = SigningKey::generate(&mut ChaCha20Rng::seed_from_u64(1));
-    Signer::new("Stipple Academy".to_owned(), url, key, Vec::new())
+    let chance = &mut ChaCha20Rng::seed_from_u64(1);
+    let keys = IssuingKeys { token: SigningKey::generate(chance), proof: ProofKey::generate(chance) };
+    Signer::new("Stipple Academy".to_owned(), url, keys, Retired::default())
 }
 
 /// `name@stipple.test`
