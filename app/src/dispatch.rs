@@ -1,6 +1,7 @@
 //! Which function answers which page: the table of contents of everything people see.
 
-use contract::Fault;
+use contract::{Fault, Ports};
+use time::OffsetDateTime;
 
 use crate::ctx::Ctx;
 use crate::form::Form;
@@ -45,10 +46,12 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
 
 /// What a visitor's page would be made from, if that can be told without making it: as long as the revision is
 /// the same, so is the page.
-pub async fn revision(ctx: &Ctx) -> Option<String> {
-    match ctx.route.as_ref()? {
-        Route::Home | Route::Courses | Route::Course(_) | Route::Lesson(..) => learning::pages::revision(ctx),
-        Route::Verification(code) => credentials::pages::revision(ctx, code).await,
+pub async fn revision(ports: &Ports, route: &Route, now: OffsetDateTime) -> Option<String> {
+    match route {
+        Route::Home | Route::Courses | Route::Course(_) | Route::Lesson(..) => {
+            Some(ports.learning.revision().to_owned())
+        }
+        Route::Verification(code) => credentials::pages::revision(ports, code, now).await,
         _ => None,
     }
 }

@@ -68,7 +68,8 @@ class Published {
   /** What may be fetched: the issuer's own documents, nothing else. */
   async document(url, accept) {
     const { pathname, host } = new URL(url);
-    demand(this.did.id === `did:web:${host.replace(":", "%3A")}`, `${url} is not at the issuer's host`);
+    const own = [new URL(this.base).host, decodeURIComponent(this.did.id.replace("did:web:", ""))];
+    demand(own.includes(host), `${url} is not at the issuer's host`);
     return pathname === "/.well-known/did.json" ? this.did : this.json(pathname, accept);
   }
 }

@@ -1,7 +1,8 @@
 //! Pages of the credentials room.
 
-use contract::Fault;
+use contract::{Fault, Ports};
 use domain::credentials::CodeKey;
+use time::OffsetDateTime;
 
 use super::{holder, register, verification};
 use crate::again::Again;
@@ -30,7 +31,7 @@ pub async fn verify(ctx: &Ctx) -> Result<Page, Fault> {
 pub async fn verification(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
     let Ok(key) = CodeKey::parse(code) else { return Ok(verification::not_a_code(ctx, code)) };
     // Asked before the certificate is read: what changes in between makes another revision.
-    let revision = revision(ctx, code).await;
+    let revision = revision(&ctx.ports, code, ctx.now).await;
     match ctx.ports.credentials.verify(&key, ctx.from, ctx.locale).await {
         Ok(view) => {
             let page = verification::verification(ctx, view);
@@ -52,8 +53,8 @@ pub async fn register(ctx: &Ctx) -> Result<Page, Fault> {
 }
 
 /// The state of a certificate, which with the minute is all that its page depends on.
-pub async fn revision(ctx: &Ctx, code: &str) -> Option<String> {
+pub async fn revision(ports: &Ports, code: &str, now: OffsetDateTime) -> Option<String> {
     let key = CodeKey::parse(code).ok()?;
-    let version = ctx.ports.credentials.revision(&key).await.ok()??;
-    Some(format!("{version}.{}", ctx.now.unix_timestamp() / 60))
+    let version = ports.credentials.revision(&key).await.ok()??;
+    Some(format!("{version}.{}", now.unix_timestamp() / 60))
 }

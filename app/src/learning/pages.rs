@@ -125,15 +125,10 @@ pub async fn dashboard(ctx: &Ctx) -> Result<Page, Fault> {
     Ok(Page::new(title, move || dashboard::view(locale, loaded)).wide())
 }
 
-/// The revision of the curriculum, which is all that a visitor's learning pages depend on.
-pub fn revision(ctx: &Ctx) -> Option<String> {
-    ctx.viewer.member().is_none().then(|| ctx.ports.learning.revision().to_owned())
-}
-
-/// Lets a visitor's page be kept.
+/// Lets a visitor's page be kept: all that it depends on is the revision of the curriculum.
 fn shared(ctx: &Ctx, page: Page) -> Page {
-    match revision(ctx) {
-        Some(revision) => page.keep(revision),
-        None => page,
+    match ctx.viewer.member() {
+        None => page.keep(ctx.ports.learning.revision().to_owned()),
+        Some(_) => page,
     }
 }

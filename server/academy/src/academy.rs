@@ -7,7 +7,7 @@ use domain::learning::Catalogue;
 use store::Store;
 use time::OffsetDateTime;
 
-use crate::credentials::{SignedLists, Signer};
+use crate::credentials::{SignedLists, Signer, Versions};
 use crate::identity::{Desk, Limits};
 use crate::letters::{Post, Scribe};
 use crate::{Blobs, Chance, Clock};
@@ -48,6 +48,7 @@ struct Inner {
     parts: Parts,
     desk: Desk,
     lists: SignedLists,
+    versions: Versions,
 }
 
 /// The running academy. Cheap to clone; every request shares it.
@@ -58,7 +59,7 @@ impl Academy {
     /// Opens the doors.
     pub fn new(parts: Parts) -> Self {
         let desk = Desk::new(&parts.limits, &parts.clock);
-        Self(Arc::new(Inner { parts, desk, lists: SignedLists::default() }))
+        Self(Arc::new(Inner { parts, desk, lists: SignedLists::default(), versions: Versions::default() }))
     }
 
     /// The ports, for the pages and the machine API.
@@ -87,6 +88,11 @@ impl Academy {
     /// The status lists, signed.
     pub(crate) fn lists(&self) -> &SignedLists {
         &self.0.lists
+    }
+
+    /// The versions of certificates looked up a moment ago.
+    pub(crate) fn versions(&self) -> &Versions {
+        &self.0.versions
     }
 
     /// Now.

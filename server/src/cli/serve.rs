@@ -28,7 +28,7 @@ pub(crate) struct Serve {
 impl Serve {
     /// Serves until asked to stop.
     pub(crate) async fn run(self, config: Config) -> Result<ExitCode, Failure> {
-        logging::start(config.json_logs, self.demo && !config.json_logs);
+        let _lines = logging::start(config.json_logs, self.demo && !config.json_logs);
         if self.demo && !config.listen.ip().is_loopback() {
             return Err(
                 "--demo has known passwords and listens on this machine only; give a 127.0.0.1 address"

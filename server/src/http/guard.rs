@@ -30,13 +30,17 @@ const HEADERS: [(HeaderName, &str); 7] = [
 /// Adds the headers every answer carries; a handler may have set its own.
 pub(crate) async fn harden(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    complete(response.headers_mut());
+    response
+}
+
+/// Adds what a handler has not set.
+pub(crate) fn complete(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // What a handler did not declare fit for keeping is one person's business.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }
 
 /// Refuses writes that another site makes a browser send (CSRF).

@@ -1,7 +1,10 @@
 //! Rendered pages, kept by content revision and by the few things that make visitors differ: language, colours,
 //! compression. Serving one costs a look-up; nothing is kept for a signed-in person.
 
+use axum::body::Body;
+use axum::response::Response;
 use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
 use quick_cache::sync::Cache;
 
 /// What makes two visitors' answers differ.
@@ -83,9 +86,21 @@ pub(crate) struct Rendered {
     /// The content revision it was made from.
     pub revision: String,
     /// The status it was answered with.
-    pub status: u16,
+    pub status: StatusCode,
+    /// The headers, all of them.
+    pub headers: HeaderMap,
     /// The compressed bytes.
     pub body: Bytes,
+}
+
+impl Rendered {
+    /// The answer.
+    pub(crate) fn answer(self) -> Response {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
 }
 
 /// The pages kept.
@@ -98,9 +113,9 @@ impl Default for Kept {
 }
 
 impl Kept {
-    /// The page of `key`, if it was made from `revision`.
-    pub(crate) fn get(&self, key: &Key, revision: &str) -> Option<Rendered> {
-        self.0.get(key).filter(|page| page.revision == revision)
+    /// The page of `key`, whatever revision it was made from.
+    pub(crate) fn get(&self, key: &Key) -> Option<Rendered> {
+        self.0.get(key)
     }
 
     /// Keeps a page.

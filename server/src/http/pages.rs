@@ -2,12 +2,13 @@
 
 use app::ctx::{Ctx, Theme};
 use app::dispatch;
-use app::page::{Keep, Next, Outcome, Page, SessionChange};
+use app::page::{self, Keep, Outcome, Page, SessionChange};
 use app::routes::Route;
 use app::shell;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use contract::Fault;
 use domain::{Locale, Viewer};
@@ -15,7 +16,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use super::kept::{Encoding, Key, Rendered};
 use super::session::{Asker, Tokens, cookie};
-use super::{Site, address, errors, forms};
+use super::{Site, address, errors, forms, guard};
 
 const THEME_COOKIE: &str = "theme";
 
@@ -36,6 +37,30 @@ pub(crate) async fn answer(
         }
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
     }
+}
+
+/// Answers with a page that is kept, where nothing about the request could make the answer another one: no cookies, no
+/// query. Everything else goes on to [`answer`].
+pub(crate) async fn kept(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let plain = request.method() == Method::GET
+        && request.uri().query().is_none()
+        && !request.headers().contains_key(header::COOKIE);
+    if plain {
+        let encoding = Encoding::accepted(text(request.headers(), &header::ACCEPT_ENCODING));
+        let key = Key { path: request.uri().path().to_owned(), theme: Theme::System, encoding };
+        if let Some(page) = current(&site, &key).await {
+            return page.answer();
+        }
+    }
+    next.run(request).await
+}
+
+/// The kept page, if it would be the same when it was made now.
+async fn current(site: &Site, key: &Key) -> Option<Rendered> {
+    let page = site.kept.get(key)?;
+    let (_, route) = Route::parse(&key.path)?;
+    let revision = dispatch::revision(&site.ports, &route, site.now()).await?;
+    (page.revision == revision).then_some(page)
 }
 
 fn context(site: &Site, asker: Asker, parts: &http::request::Parts) -> Ctx {
@@ -63,11 +88,8 @@ fn context(site: &Site, asker: Asker, parts: &http::request::Parts) -> Ctx {
 async fn get(site: &Site, ctx: &Ctx, path: &str, encoding: Encoding) -> Response {
     let key = Key { path: path.to_owned(), theme: ctx.theme, encoding };
     let keepable = ctx.viewer == Viewer::Visitor && ctx.query.is_empty();
-    if keepable
-        && let Some(revision) = dispatch::revision(ctx).await
-        && let Some(page) = site.kept.get(&key, &revision)
-    {
-        return html(page.status, page.body, encoding, true);
+    if keepable && let Some(page) = current(site, &key).await {
+        return page.answer();
     }
     match dispatch::get(ctx).await {
         Ok(Page { elsewhere: Some(href), .. }) => Redirect::to(&href).into_response(),
@@ -75,8 +97,11 @@ async fn get(site: &Site, ctx: &Ctx, path: &str, encoding: Encoding) -> Response
             Keep::Revision(revision) if keepable => {
                 let status = page.status;
                 let body = encoding.compress(shell::render(ctx, &site.assets, page).as_bytes(), true);
-                site.kept.put(key, Rendered { revision, status, body: body.clone() });
-                html(status, body, encoding, true)
+                let mut response = html(status, body.clone(), encoding, true);
+                guard::complete(response.headers_mut());
+                let (status, headers) = (response.status(), response.headers().clone());
+                site.kept.put(key, Rendered { revision, status, headers, body });
+                response
             }
             _ => render(site, ctx, page, encoding),
         },
@@ -97,8 +122,8 @@ async fn post(site: &Site, ctx: &Ctx, request: Request<Body>, encoding: Encoding
 
 fn follow(site: &Site, ctx: &Ctx, outcome: Outcome, encoding: Encoding) -> Response {
     let mut response = match outcome.next {
-        Next::SeeOther(href) => Redirect::to(&href).into_response(),
-        Next::Page(page) => render(site, ctx, page, encoding),
+        page::Next::SeeOther(href) => Redirect::to(&href).into_response(),
+        page::Next::Page(page) => render(site, ctx, page, encoding),
     };
     let cookies = match outcome.session {
         SessionChange::Keep => Vec::new(),

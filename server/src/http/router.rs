@@ -61,6 +61,7 @@ pub(crate) fn router(site: Site) -> Router {
                         .on_response(DefaultOnResponse::new().level(tracing::Level::INFO)),
                 )
                 .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+                .layer(from_fn_with_state(site.clone(), pages::kept))
                 .layer(from_fn(guard::harden))
                 .layer(CatchPanicLayer::new()),
         )

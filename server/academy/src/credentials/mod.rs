@@ -15,6 +15,7 @@ mod signer;
 mod standing;
 mod status_lists;
 mod verify;
+mod versions;
 
 use std::net::IpAddr;
 
@@ -34,6 +35,7 @@ pub(crate) use eligibility::check_eligibility;
 pub(crate) use letters::{write_eligible, write_issued};
 pub use signer::{Retired, Signer};
 pub(crate) use status_lists::SignedLists;
+pub(crate) use versions::Versions;
 
 #[async_trait]
 impl Credentials for Academy {

@@ -26,6 +26,7 @@ pub(super) async fn revoke(academy: &Academy, viewer: &Viewer, command: Revoke) 
     let viewer = as_of_now(&tx, member).await?;
     change(academy, &tx, &viewer, &command.code, now, |standing| standing.revoke(reason, now)).await?;
     tx.commit().await?;
+    academy.versions().changed();
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use domain::{Locale, Viewer};
 use store::credentials::{self as kept, Credential};
 use time::OffsetDateTime;
 
-use super::{record, status_lists};
+use super::{record, status_lists, versions};
 use crate::{Academy, Error, Result};
 
 /// Checks the certificate with this code as a stranger would: signature, key, times, status list; and that the
@@ -39,7 +39,7 @@ pub(super) async fn verify(
 /// How often the certificate's standing has changed.
 pub(super) async fn revision(academy: &Academy, key: &CodeKey) -> Result<Option<u64>> {
     authorize::<VerifyCredential>(&Viewer::Visitor, policy::Academy)?;
-    Ok(kept::revision(academy.store.reader(), key).await?)
+    versions::version(academy, key).await
 }
 
 /// The code of a certificate known by its id, which only its signed document tells.
