@@ -28,6 +28,10 @@ pub fn UploadQueue(
     locale: Locale,
     /// The assignment the photos are for.
     assignment: String,
+    /// How many photos its draft held when the page was made.
+    have: usize,
+    /// How many a round needs.
+    min: usize,
 ) -> impl IntoView {
     let queue = Queue::new(locale, assignment);
     let picker = NodeRef::<Input>::new();
@@ -37,7 +41,11 @@ pub fn UploadQueue(
         }
     });
     let chosen = move |event| queue.act(Act::Chosen(event));
+    let count = move || have + queue.arrived();
+    let held = move || Some(count()).filter(|count| *count > 0).map(|count| say::upload::have(locale, count));
+    let missing = move || (count() < min).then(|| say::upload::missing(locale, min - count()));
     view! {
+        <p class="meta">{held} " " {missing}</p>
         <div class="pickers">
             <div class="field">
                 <label for=PICKER>{say::upload::library(locale)}</label>

@@ -92,6 +92,12 @@ pub(super) enum Act {
 }
 
 impl Queue {
+    /// How many of its photos have become part of the draft.
+    pub(super) fn arrived(self) -> usize {
+        let arrived = |item: &&Item| item.phase.with(|phase| matches!(phase, Phase::Arrived { .. }));
+        self.items.with(|items| items.iter().filter(arrived).count())
+    }
+
     pub(super) fn new(locale: Locale, assignment: String) -> Self {
         Self {
             locale,

@@ -199,8 +199,6 @@ fn form(locale: Locale, view: &AssignmentView, draft: DraftView, typed: Typed) -
             </Note>
         }
     });
-    let have = (count > 0).then(|| say::upload::have(locale, count));
-    let missing = (count < min).then(|| say::upload::missing(locale, min - count));
     view! {
         <form id="round" class="upload" method="post" enctype="multipart/form-data" novalidate>
             <input type="hidden" name="round" value=draft.round.to_string() />
@@ -211,9 +209,8 @@ fn form(locale: Locale, view: &AssignmentView, draft: DraftView, typed: Typed) -
             {saved}
             <p>{limits} " " {say::upload::heic(locale)}</p>
             <p class="meta">{say::guide::privacy(locale)} " " {say::guide::people(locale)}</p>
-            <p class="meta">{have} " " {missing}</p>
             {(count > 0).then(|| photos::draft(locale, draft.photos))}
-            <UploadQueue locale assignment=view.slug.to_string() />
+            <UploadQueue locale assignment=view.slug.to_string() have=count min />
             <h2>{say::upload::step_note(locale)}</h2>
             <TextArea
                 locale
