@@ -286,6 +286,8 @@ fn take_along(ctx: &Ctx, code: &str) -> AnyView {
             <h2>{say::get::title(locale)}</h2>
             <ul>
                 <li><a href=format!("/credentials/{code}/certificate.pdf{language}")>{say::get::pdf(locale)}</a></li>
+                <li><a href=format!("/credentials/{code}/badge.png{language}")>{say::get::png(locale)}</a></li>
+                <li><a href=format!("/credentials/{code}/badge.svg{language}")>{say::get::svg(locale)}</a></li>
                 <li><a href=format!("/credentials/{code}/credential.jwt")>{say::get::jwt(locale)}</a></li>
             </ul>
             <p class="meta">{say::get::elsewhere(locale)}</p>

@@ -227,7 +227,7 @@ impl Sheet {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use contract::credentials::{LevelView, QuizMarkView};
     use domain::credentials::Code;
     use domain::learning::{Percent, Surface};
@@ -241,7 +241,7 @@ mod tests {
         LevelView { title: title.to_owned(), level: Level::try_from(level).expect("a level") }
     }
 
-    fn view(works: usize) -> VerificationView {
+    pub(in super::super) fn view(works: usize) -> VerificationView {
         let work = AssessmentView {
             title: "Three hairlines".to_owned(),
             surface: Surface::Drawing,

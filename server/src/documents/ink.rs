@@ -32,6 +32,11 @@ impl DocumentError {
     pub(super) fn nothing() -> Self {
         Self("the record cannot be believed".to_owned())
     }
+
+    /// A part of the work went wrong.
+    pub(super) fn of(why: impl std::fmt::Display) -> Self {
+        Self(why.to_string())
+    }
 }
 
 /// What a piece of text is.

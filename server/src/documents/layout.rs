@@ -17,7 +17,7 @@ pub(super) enum Style {
 }
 
 /// Latin and extended Latin of the fonts the pages use (SIL Open Font License, beside the files).
-const FILES: [&[u8]; 3] = [
+pub(super) const FILES: [&[u8]; 3] = [
     include_bytes!("fonts/atkinson-400.ttf"),
     include_bytes!("fonts/atkinson-700.ttf"),
     include_bytes!("fonts/besley-500.ttf"),

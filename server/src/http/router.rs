@@ -46,6 +46,8 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/api/v1/status-lists/{number}", get(credentials::status_list))
         .route("/credentials/{id}", get(credentials::named))
         .route("/credentials/{code}/credential.jwt", get(credentials::signed))
+        .route("/credentials/{code}/badge.png", get(documents::badge_png))
+        .route("/credentials/{code}/badge.svg", get(documents::badge_svg))
         .route("/credentials/{code}/certificate.pdf", get(documents::certificate));
     open.merge(signed_in)
         .layer(
