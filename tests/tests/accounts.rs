@@ -24,7 +24,7 @@ async fn an_account_is_opened_used_and_left_without_scripts() {
     let server = Setup::new().mailbox(&mailbox).start().await;
     let browser = Browser::open(Visitor::without_scripts()).await;
     join(&server, &mailbox, &browser, "ana@example.org").await;
-    assert_eq!(browser.path().await, "/dashboard");
+    browser.arrives("/dashboard").await;
 
     browser.visit(&server.url("/account")).await;
     browser.fill("Your name", "").await;
@@ -37,14 +37,14 @@ async fn an_account_is_opened_used_and_left_without_scripts() {
     browser.sees("Every device is signed out").await;
 
     browser.visit(&server.url("/account")).await;
-    assert_eq!(browser.path().await, "/login?next=%2Faccount");
+    browser.arrives("/login?next=%2Faccount").await;
     browser.fill("E-mail address", "ana@example.org").await;
     browser.fill("Password", "not her words").await;
     browser.press("Sign in").await;
     browser.sees("do not belong together").await;
     browser.fill("Password", PASSWORD).await;
     browser.press("Sign in").await;
-    assert_eq!(browser.path().await, "/account");
+    browser.arrives("/account").await;
     browser.close().await;
 }
 
@@ -67,7 +67,7 @@ async fn a_lost_password_is_replaced_with_the_link_in_a_letter() {
     browser.fill("E-mail address", "ana@example.org").await;
     browser.fill("Password", "four loud herons").await;
     browser.press("Sign in").await;
-    assert_eq!(browser.path().await, "/dashboard");
+    browser.arrives("/dashboard").await;
     browser.visit(&letter).await;
     browser.sees("This link was used already").await;
     browser.close().await;

@@ -210,6 +210,15 @@ impl Browser {
         body.text().await.unwrap_or_default()
     }
 
+    /// Waits until the page is the one with this path and query.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub async fn arrives(&self, path: &str) {
+        let there = until(async || (self.path().await == path).then_some(())).await;
+        assert!(there.is_some(), "the page is not {path} but {}", self.path().await);
+    }
+
     /// The path and query of the page.
     ///
     /// # Panics

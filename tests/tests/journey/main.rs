@@ -55,7 +55,7 @@ impl Academy {
         browser.visit(letter.link().expect("a link in the letter")).await;
         browser.press(&words.of("identity", "confirm.submit")).await;
         browser.sees(&words.of("learning", "dashboard.title")).await;
-        assert_eq!(browser.path().await, words.path("/dashboard"));
+        browser.arrives(&words.path("/dashboard")).await;
     }
 
     /// A window in which somebody of the academy has signed in.
@@ -117,12 +117,12 @@ async fn reading_sign_in_quiz_upload_and_verification_work_without_scripts() {
 
     browser.visit(&academy.server.url("/courses")).await;
     browser.visit(&academy.server.url("/practice/price-list")).await;
-    assert_eq!(browser.path().await, "/login?next=%2Fpractice%2Fprice-list");
+    browser.arrives("/login?next=%2Fpractice%2Fprice-list").await;
     browser.fill(&words.of("identity", "login.email"), "eve@stipple.test").await;
     browser.fill(&words.of("identity", "login.password"), PASSWORD).await;
     browser.press(&words.of("identity", "login.submit")).await;
     browser.sees(&words.of("practice", "upload.step_photos")).await;
-    assert_eq!(browser.path().await, "/practice/price-list");
+    browser.arrives("/practice/price-list").await;
 
     study::reads_the_first_lesson(&academy, &browser, &words).await;
     study::passes_the_first_quiz(&academy, &browser, &words).await;
