@@ -16,6 +16,7 @@ async fn join(server: &Server, mailbox: &Mailbox, browser: &Browser, address: &s
     let letter = mailbox.letter_to(address).await;
     browser.visit(letter.link().expect("a link to confirm with")).await;
     browser.press("Confirm and sign in").await;
+    browser.arrives("/dashboard").await;
 }
 
 #[tokio::test]
@@ -24,7 +25,6 @@ async fn an_account_is_opened_used_and_left_without_scripts() {
     let server = Setup::new().mailbox(&mailbox).start().await;
     let browser = Browser::open(Visitor::without_scripts()).await;
     join(&server, &mailbox, &browser, "ana@example.org").await;
-    browser.arrives("/dashboard").await;
 
     browser.visit(&server.url("/account")).await;
     browser.fill("Your name", "").await;
