@@ -185,17 +185,10 @@ fn list(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> AnyView {
         "",
     ];
     let rows = view.certificates.iter().map(|certificate| row(ctx, certificate, asked)).collect();
-    let page = |number: u64| asked.href(ctx, number, ("", ""));
-    let number = |page: u64| u32::try_from(page).unwrap_or(u32::MAX);
+    let address = |page: u64| asked.href(ctx, page, ("", ""));
     view! {
         <DataTable caption=say::register::found(locale, view.total) columns rows/>
-        <Pagination
-            locale
-            current=number(view.page)
-            total=number(view.pages)
-            previous=(view.page > 1).then(|| page((view.page - 1).min(view.pages)))
-            next=(view.page < view.pages).then(|| page(view.page + 1))
-        />
+        <Pagination locale current=view.page total=view.pages address/>
     }
     .into_any()
 }

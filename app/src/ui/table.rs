@@ -51,19 +51,24 @@ pub fn DataTable(
 }
 
 /// Links to the previous and the next page. Renders nothing when there is only one.
+///
+/// Beyond the last page, the previous one is the last.
 #[component]
-pub fn Pagination(
+pub fn Pagination<A>(
     /// Language of the labels.
     locale: Locale,
     /// The page shown, from 1.
-    current: u32,
+    current: u64,
     /// All pages.
-    total: u32,
-    /// Address of the page before, unless this is the first.
-    previous: Option<String>,
-    /// Address of the page after, unless this is the last.
-    next: Option<String>,
-) -> AnyView {
+    total: u64,
+    /// The address of a page.
+    address: A,
+) -> AnyView
+where
+    A: Fn(u64) -> String,
+{
+    let previous = (current > 1).then(|| address((current - 1).min(total)));
+    let next = (current < total).then(|| address(current + 1));
     let link = |href: Option<String>, rel: &'static str, label: &'static str| {
         let link = href.map(|href| {
             view! {

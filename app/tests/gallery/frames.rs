@@ -68,7 +68,7 @@ fn middle(locale: Locale) -> impl IntoView {
                 vec![cell("Price list"), cell("Ana Rey"), chip(Tone::Error, "Late"), cell("9 Nov 2026"), open()],
             ]
         />
-        <Pagination locale current=2 total=7 previous=Some("#".into()) next=Some("#".into()) />
+        <Pagination locale current=2 total=7 address=|_| "#".to_owned() />
         <FigureFrame locale number=1 caption="Skin in section: pigment belongs in the upper dermis, about half a millimetre down.">
             <svg viewBox="0 0 640 240" role="img" aria-label="Skin in section">
                 <rect class="f-skin-1" x="20" y="20" width="600" height="46"></rect>

@@ -16,7 +16,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 use super::errors::Problem;
-use super::well_known::for_everybody;
+use super::well_known::{for_everybody, under_the_name};
 use super::{Site, address};
 
 /// The media type of a signed document ([VC-JOSE-COSE](https://www.w3.org/TR/vc-jose-cose/)).
@@ -142,12 +142,8 @@ pub(crate) async fn signed(
     parts: Parts,
 ) -> Result<Response, Problem> {
     let view = verify(&site, &code, &parts, Locale::En).await?;
-    let mut response = jwt(view.jwt, Wanted::of(&parts.headers) == Wanted::Jwt);
-    let name = format!("inline; filename=\"{}.jwt\"", view.code);
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    }
-    Ok(for_everybody(response, 0))
+    let response = jwt(view.jwt, Wanted::of(&parts.headers) == Wanted::Jwt);
+    Ok(for_everybody(under_the_name(response, &format!("{}.jwt", view.code)), 0))
 }
 
 /// `GET /credentials/{id}`: what signed documents call themselves leads to the page, or to the document, as token with

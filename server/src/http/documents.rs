@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use contract::Fault;
 use contract::credentials::VerificationView;
 use domain::Locale;
+use http::header;
 use http::request::Parts;
-use http::{HeaderValue, header};
 use serde::Deserialize;
 
 use super::credentials::verify;
@@ -70,7 +70,7 @@ async fn document(
     if view.record.is_none() {
         return Err(Fault::NotFound.into());
     }
-    let name = format!("inline; filename=\"{}.{extension}\"", view.code);
+    let name = format!("{}.{extension}", view.code);
     let _turn = site.documents.acquire().await;
     let drawn = tokio::task::spawn_blocking(move || draw(&view, locale)).await;
     let failed = |error: &(dyn std::error::Error + 'static)| {
@@ -78,9 +78,6 @@ async fn document(
         Fault::Internal { reference: format!("certificate.{extension}") }
     };
     let bytes = drawn.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;
-    let mut response = ([(header::CONTENT_TYPE, media_type)], bytes).into_response();
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    }
-    Ok(well_known::for_everybody(response, 0))
+    let response = ([(header::CONTENT_TYPE, media_type)], bytes).into_response();
+    Ok(well_known::for_everybody(well_known::under_the_name(response, &name), 0))
 }

@@ -19,6 +19,14 @@ pub(crate) async fn jwks(State(site): State<Site>) -> Result<Response, Problem> 
     Ok(for_everybody(([(header::CONTENT_TYPE, "application/jwk-set+json")], keys).into_response(), 300))
 }
 
+/// Names the file that a browser shows or saves.
+pub(super) fn under_the_name(mut response: Response, name: &str) -> Response {
+    if let Ok(shown) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, shown);
+    }
+    response
+}
+
 /// Lets scripts of any site read the answer, and anybody keep it for `max_age` seconds.
 pub(super) fn for_everybody(mut response: Response, max_age: u32) -> Response {
     let headers = response.headers_mut();
