@@ -38,6 +38,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Certificates => credentials::pages::certificates(ctx).await,
         Route::Verify => credentials::pages::verify(ctx).await,
         Route::Verification(code) => credentials::pages::verification(ctx, code).await,
+        Route::Keys => credentials::pages::keys(ctx).await,
         Route::Admin => identity::pages::admin(ctx).await,
         Route::AdminCertificates => credentials::pages::register(ctx).await,
         Route::Logout | Route::Theme => Err(Fault::NotFound),
@@ -89,6 +90,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Practice
         | Route::Review
         | Route::Certificates
+        | Route::Keys
         | Route::Verify
         | Route::Verification(_) => Err(Fault::NotFound),
     }

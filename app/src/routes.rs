@@ -54,6 +54,8 @@ pub enum Route {
     Verify,
     /// `/verify/{code}`: the code as it was given, to be read forgivingly
     Verification(String),
+    /// `/keys`
+    Keys,
     /// `/admin`
     Admin,
     /// `/admin/certificates`
@@ -105,6 +107,7 @@ impl Route {
             ["verify", code] if !code.is_empty() && code.len() <= 120 => {
                 Self::Verification(percent_decode(code)?)
             }
+            ["keys"] => Self::Keys,
             ["admin"] => Self::Admin,
             ["admin", "certificates"] => Self::AdminCertificates,
             ["preferences", "theme"] => Self::Theme,
@@ -177,6 +180,7 @@ impl Route {
             Self::Certificates => "/certificates".to_owned(),
             Self::Verify => "/verify".to_owned(),
             Self::Verification(code) => format!("/verify/{}", percent_encode(code)),
+            Self::Keys => "/keys".to_owned(),
             Self::Admin => "/admin".to_owned(),
             Self::AdminCertificates => "/admin/certificates".to_owned(),
             Self::Theme => "/preferences/theme".to_owned(),

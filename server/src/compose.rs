@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use academy::credentials::{Retired, Signer};
+use academy::credentials::Signer;
 use academy::identity::Limits;
-use academy::{Academy, Blobs, Parts, SystemChance, SystemClock};
-use credential::{IssuingKeys, KeyError, ProofKey, PublicUrl, SigningKey};
+use academy::{Academy, Blobs, Clock as _, Parts, SystemChance, SystemClock};
+use credential::PublicUrl;
 use object_store::ObjectStore;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
@@ -13,7 +13,7 @@ use object_store::prefix::PrefixStore;
 use store::Store;
 
 use crate::config::{Config, Storage};
-use crate::keys;
+use crate::keys::{Ring, Seal};
 use crate::mail::Carrier;
 use crate::scribe::Catalogues;
 
@@ -71,29 +71,23 @@ pub(crate) fn curriculum(config: &Config) -> Result<domain::learning::Catalogue,
     })
 }
 
-/// The academy as certificates name it. Its keys are made on first use, each by itself, and lie beside the others.
+/// The keys of certificates.
+///
+/// # Errors
+/// When they cannot be read or made.
+pub(crate) fn ring(config: &Config) -> Result<Ring, Failure> {
+    let seal = Seal::read(config.keys_identity.as_deref())?;
+    Ok(Ring::open(&config.data_dir, seal, SystemClock.now())?)
+}
+
+/// The academy as certificates name it. Its first keys are made on first use.
 ///
 /// # Errors
 /// When the address cannot be an issuer's, or a key cannot be read.
 pub(crate) fn signer(config: &Config) -> Result<Signer, Failure> {
     let url = PublicUrl::parse(&config.public_url)?;
-    let keys = IssuingKeys {
-        token: pem_key(config, "credential.pem", keys::signing_key, SigningKey::from_pkcs8_pem)?,
-        proof: pem_key(config, "credential-proof.pem", keys::proof_key, ProofKey::from_pkcs8_pem)?,
-    };
-    Ok(Signer::new(config.academy_name.clone(), url, keys, Retired::default()))
-}
-
-/// A key of certificates: the one in the file, or one that is made now and kept there.
-fn pem_key<K>(
-    config: &Config,
-    name: &str,
-    make: fn() -> Vec<u8>,
-    read: fn(&str) -> Result<K, KeyError>,
-) -> Result<K, Failure> {
-    let pem = keys::read_or_make(&config.data_dir, name, make)?;
-    let key = std::str::from_utf8(&pem).map_err(Failure::from).and_then(|pem| Ok(read(pem)?));
-    key.map_err(|error| format!("the key of certificates, keys/{name}: {error}").into())
+    let ring = ring(config)?;
+    Ok(Signer::new(config.academy_name.clone(), url, ring.signing()?, ring.log().clone()))
 }
 
 /// Opens the academy; `limits` say how often one may try to sign in.

@@ -43,6 +43,10 @@ pub(crate) struct Settings {
     #[arg(long, global = true, value_name = "FOLDER")]
     #[serde(skip_serializing_if = "Option::is_none")]
     data_dir: Option<PathBuf>,
+    /// File with the age identity that the private keys of certificates are sealed to [default: they lie open, readable by their owner]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keys_identity: Option<PathBuf>,
     /// The academy's name [default: Stipple Academy]
     #[arg(long, global = true, value_name = "NAME")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,6 +86,8 @@ pub(crate) struct Config {
     pub mail_from: String,
     /// Where everything lies by default.
     pub data_dir: PathBuf,
+    /// The file with what private keys are sealed to.
+    pub keys_identity: Option<PathBuf>,
     /// The academy's name.
     pub academy_name: String,
     /// The curriculum, unless the built-in one.
@@ -204,6 +210,7 @@ impl Settings {
             mail,
             mail_from: self.mail_from.unwrap_or_else(|| format!("academy@{host}")),
             data_dir,
+            keys_identity: self.keys_identity,
             academy_name: self.academy_name.unwrap_or_else(|| "Stipple Academy".to_owned()),
             courses_dir: self.courses_dir,
             trust_proxy: self.trust_proxy.unwrap_or(false),

@@ -5,6 +5,7 @@
 
 #![recursion_limit = "512"] // see `app`
 
+mod archive;
 mod cli;
 mod compose;
 mod config;

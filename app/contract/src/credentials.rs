@@ -1,6 +1,7 @@
 //! Certificates: what is missing for one, who was issued one, and whether it is good.
 
 mod holder;
+mod keys;
 mod register;
 mod verification;
 
@@ -14,6 +15,7 @@ use domain::{Locale, Viewer};
 use crate::Answer;
 
 pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
+pub use keys::{KeyLife, KeyPurpose, KeyView, KeysView};
 pub use register::{Issue, RegisterQuery, RegisterRow, RegisterView, Revoke, StandingChangeView, WaitingRow};
 pub use verification::{
     AssessmentView, Check, CheckView, LevelView, QuizMarkView, RecordView, StatusListView, VerificationView,
@@ -44,4 +46,6 @@ pub trait Credentials: Send + Sync {
     fn did_document(&self) -> Answer<String>;
     /// The same keys as a JSON Web Key Set.
     fn jwks(&self) -> Answer<String>;
+    /// Every key this academy ever had, for anybody.
+    fn keys(&self) -> Answer<KeysView>;
 }

@@ -244,8 +244,8 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// Derives the verdict: a broken signature outweighs everything, a withdrawal outweighs expiry, and a
-    /// check that could not be made is never a pass.
+    /// Derives the verdict: a broken signature outweighs everything, a withdrawal outweighs expiry and a signature
+    /// that could not be checked, and a check that could not be made is never a pass.
     pub fn derive(
         signature: CheckOutcome,
         standing: Option<&Standing>,
@@ -254,16 +254,13 @@ impl Verdict {
     ) -> Self {
         match (signature, standing) {
             (CheckOutcome::Fail, _) => Self::Altered,
-            (CheckOutcome::Unknown | CheckOutcome::Needless, _) | (_, None) => Self::Unchecked,
-            (CheckOutcome::Pass, Some(Standing::Revoked { at, reason })) => {
-                Self::Revoked { at: *at, reason: reason.clone() }
-            }
-            (CheckOutcome::Pass, Some(Standing::Superseded { at, by })) => {
-                Self::Superseded { at: *at, by: by.clone() }
-            }
-            (CheckOutcome::Pass, Some(Standing::Suspended { at, reason })) => {
+            (_, None) => Self::Unchecked,
+            (_, Some(Standing::Revoked { at, reason })) => Self::Revoked { at: *at, reason: reason.clone() },
+            (_, Some(Standing::Superseded { at, by })) => Self::Superseded { at: *at, by: by.clone() },
+            (_, Some(Standing::Suspended { at, reason })) => {
                 Self::Suspended { at: *at, reason: reason.clone() }
             }
+            (CheckOutcome::Unknown | CheckOutcome::Needless, Some(Standing::Active)) => Self::Unchecked,
             (CheckOutcome::Pass, Some(Standing::Active)) if now >= valid_until => {
                 Self::Expired { at: valid_until }
             }

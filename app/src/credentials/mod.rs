@@ -5,6 +5,8 @@ pub mod actions;
 #[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
+mod keys;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod qr;

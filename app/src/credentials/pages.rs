@@ -4,7 +4,7 @@ use contract::{Fault, Ports};
 use domain::credentials::CodeKey;
 use time::OffsetDateTime;
 
-use super::{holder, register, verification};
+use super::{holder, keys, register, verification};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::page::Page;
@@ -43,6 +43,11 @@ pub async fn verification(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
         Err(Fault::NotFound) => Ok(verification::not_found(ctx, code)),
         Err(fault) => Err(fault),
     }
+}
+
+/// The academy's keys, and what became of each.
+pub async fn keys(ctx: &Ctx) -> Result<Page, Fault> {
+    Ok(keys::keys(ctx, ctx.ports.credentials.keys()?))
 }
 
 /// Who waits for a certificate, what was issued, and what became of it.

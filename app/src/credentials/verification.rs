@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{qr, words};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, credentials as say, format};
+use crate::i18n::{Locale, credentials as say, format, keys};
 use crate::page::Page;
 use crate::practice::words::surface;
 use crate::routes::Route;
@@ -92,13 +92,13 @@ pub(super) fn verification(ctx: &Ctx, view: VerificationView) -> Page {
                 {sheet(&ctx, &code, &record)}
                 {assessed(ctx.locale, &record)}
                 {means(ctx.locale, &record)}
-                {self::checks(ctx.locale, &checks)}
+                {self::checks(&ctx, &checks)}
                 {take_along(&ctx, &code)}
                 {every(&ctx, &record)}
             }
             .into_any()
         });
-        let rest = believed.unwrap_or_else(|| self::checks(ctx.locale, &checks));
+        let rest = believed.unwrap_or_else(|| self::checks(&ctx, &checks));
         view! {
             {standing(&ctx, &verdict, as_of)}
             {rest}
@@ -258,7 +258,8 @@ fn means(locale: Locale, record: &RecordView) -> AnyView {
     .into_any()
 }
 
-fn checks(locale: Locale, checks: &[CheckView]) -> AnyView {
+fn checks(ctx: &Ctx, checks: &[CheckView]) -> AnyView {
+    let locale = ctx.locale;
     let row = |check: &CheckView| {
         let (tone, result) = words::outcome(locale, check.outcome);
         let why = check.why.as_ref().map(|why| view! { <p class="meta">{words::why(locale, why)}</p> });
@@ -273,6 +274,7 @@ fn checks(locale: Locale, checks: &[CheckView]) -> AnyView {
         <section>
             <h2>{say::checks::title(locale)}</h2>
             <ul class="checks">{checks.iter().map(row).collect_view()}</ul>
+            <p class="meta no-print"><a href=ctx.href(&Route::Keys)>{keys::title(locale)}</a></p>
         </section>
     }
     .into_any()

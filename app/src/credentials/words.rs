@@ -76,6 +76,7 @@ pub(super) fn why(locale: Locale, why: &Why) -> String {
         Why::ForeignKey => say::why::foreign_key(locale).to_owned(),
         Why::Signature => say::why::signature(locale).to_owned(),
         Why::KeyEnded { at } => say::why::key_ended(locale, format::date(locale, *at)),
+        Why::KeyCompromised { at } => say::why::key_compromised(locale, format::date(locale, *at)),
         Why::NoProof => say::why::no_proof(locale).to_owned(),
         Why::NotYetValid { from } => say::why::not_yet_valid(locale, format::date(locale, *from)),
         Why::Expired { until } => say::why::expired(locale, format::date(locale, *until)),

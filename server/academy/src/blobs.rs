@@ -109,6 +109,39 @@ impl Blobs {
         Ok(())
     }
 
+    /// Every file there is, unfinished uploads included, by its key in the storage, with its length.
+    ///
+    /// # Errors
+    /// When the storage is out of reach.
+    pub async fn everything(&self) -> Result<Vec<(String, u64)>> {
+        let mut files: Vec<_> = self
+            .0
+            .list(None)
+            .map_ok(|found| (found.location.to_string(), found.size))
+            .try_collect()
+            .await
+            .map_err(failed)?;
+        files.sort_unstable();
+        Ok(files)
+    }
+
+    /// Reads the file at a key that [`everything`](Self::everything) told.
+    ///
+    /// # Errors
+    /// When the storage is out of reach.
+    pub async fn read_at(&self, key: &str) -> Result<Option<Bytes>> {
+        self.read(&Path::from(key)).await
+    }
+
+    /// Writes a file under the key it had before, and returns once it is durable.
+    ///
+    /// # Errors
+    /// When the storage is full or out of reach.
+    pub async fn put_at(&self, key: &str, bytes: Bytes) -> Result<()> {
+        self.0.put(&Path::from(key), PutPayload::from(bytes)).await.map_err(failed)?;
+        Ok(())
+    }
+
     async fn read(&self, path: &Path) -> Result<Option<Bytes>> {
         match self.0.get(path).await {
             Ok(found) => found.bytes().await.map(Some).map_err(failed),

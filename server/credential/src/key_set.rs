@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 
 use crate::{
     issuer::Did,
+    key_log::{KeyHistory, KeyLog, KeyState, KeyUse, PublicKey},
     keys::{Jwk, KeyError, VerifyingKey},
     multikey::{self, Codec},
     proof_key::{ProofVerifyingKey, PublishedProofKey},
@@ -28,6 +29,7 @@ pub struct KeySet {
     issuer: Did,
     keys: Vec<VerifyingKey>,
     proof_keys: Vec<PublishedProofKey>,
+    given_up: Vec<(String, OffsetDateTime)>,
 }
 
 impl KeySet {
@@ -39,7 +41,34 @@ impl KeySet {
                 keys.push(key);
             }
         }
-        Self { issuer, keys, proof_keys: Vec::new() }
+        Self { issuer, keys, proof_keys: Vec::new(), given_up: Vec::new() }
+    }
+
+    /// The keys that `issuer` vouches for according to `log`: those that sign, that will sign, and that have retired.
+    /// A compromised one is only remembered, so that what it signed is told from what a stranger signed.
+    ///
+    /// `None` while no key signs tokens.
+    pub fn of_log(issuer: Did, log: &KeyLog) -> Option<Self> {
+        let vouched = |usage| {
+            let others =
+                log.in_state(usage, |state| matches!(state, KeyState::Announced | KeyState::Retired));
+            log.current(usage).into_iter().chain(others)
+        };
+        let mut tokens = vouched(KeyUse::Token).filter_map(|history| match &history.key {
+            PublicKey::Token(key) => Some(key.clone()),
+            PublicKey::Proof(_) => None,
+        });
+        let proofs = vouched(KeyUse::Proof).filter_map(|history| match &history.key {
+            PublicKey::Proof(key) => Some(PublishedProofKey::from(key.clone())),
+            PublicKey::Token(_) => None,
+        });
+        let given_up = |history: &KeyHistory| match history.states.last() {
+            Some((at, KeyState::Compromised { .. })) => Some((history.key.name().to_owned(), *at)),
+            _ => None,
+        };
+        let mut set = Self::new(issuer, tokens.next()?, tokens).with_proof_keys(proofs);
+        set.given_up = log.keys().iter().filter_map(given_up).collect();
+        Some(set)
     }
 
     /// The same with keys for embedded proofs, the current one first.
@@ -61,7 +90,12 @@ impl KeySet {
     /// The key that `kid` (an absolute DID URL) names.
     pub(crate) fn find(&self, kid: &str) -> Result<&VerifyingKey, Reason> {
         let fragment = self.fragment(kid)?;
-        self.keys.iter().find(|key| key.thumbprint() == fragment).ok_or(Reason::UnknownKey)
+        self.keys.iter().find(|key| key.thumbprint() == fragment).ok_or_else(|| self.unknown(fragment))
+    }
+
+    fn unknown(&self, fragment: &str) -> Reason {
+        let given_up = self.given_up.iter().find(|(name, _)| name == fragment);
+        given_up.map_or(Reason::UnknownKey, |(_, at)| Reason::KeyCompromised { at: *at })
     }
 
     /// The key for embedded proofs that `method` (an absolute DID URL) names, if it has not ended `now`.
@@ -72,7 +106,7 @@ impl KeySet {
     ) -> Result<&ProofVerifyingKey, Reason> {
         let fragment = self.fragment(method)?;
         let published = self.proof_keys.iter().find(|published| published.key.multibase() == fragment);
-        let PublishedProofKey { key, ends } = published.ok_or(Reason::UnknownKey)?;
+        let PublishedProofKey { key, ends } = published.ok_or_else(|| self.unknown(fragment))?;
         match *ends {
             Some(at) if at <= now => Err(Reason::KeyEnded { at }),
             _ => Ok(key),

@@ -123,6 +123,15 @@ impl VerifyingKey {
         ecdsa::VerifyingKey::from_sec1_bytes(&sec1).map(Self::from_point).map_err(|_| KeyError::PublicKey)
     }
 
+    /// Reads a `publicKeyMultibase`.
+    ///
+    /// # Errors
+    /// [`KeyError::Multikey`] when it is not a P-256 key.
+    pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
+        let (Codec::P256, bytes) = multikey::decode(text)? else { return Err(KeyError::Multikey) };
+        ecdsa::VerifyingKey::from_sec1_bytes(&bytes).map(Self::from_point).map_err(|_| KeyError::Multikey)
+    }
+
     /// The key as JWK, without any member a verifier does not need.
     pub fn jwk(&self) -> &Jwk {
         &self.jwk

@@ -31,6 +31,7 @@ mod digest;
 mod es256;
 mod issuer;
 mod jws;
+mod key_log;
 mod key_set;
 mod keys;
 mod multikey;
@@ -52,6 +53,7 @@ mod wording;
 pub use digest::{DigestError, Sha256Hex};
 pub use issuer::{Did, DidError, PublicUrl, PublicUrlError};
 pub use jws::CompactJwt;
+pub use key_log::{KeyHistory, KeyLog, KeyLogEntry, KeyLogError, KeyLogProblem, KeyState, KeyUse, PublicKey};
 pub use key_set::{DidDocument, DidDocumentError, JwkSet, KeySet, PublishedJwk, VerificationMethod};
 pub use keys::{CryptoRng, Curve, Jwk, KeyError, KeyType, SigningKey, VerifyingKey};
 pub use proof_key::{ProofKey, ProofVerifyingKey, PublishedProofKey};
@@ -65,4 +67,4 @@ pub use status_credential::{
     OpenedStatusList, STATUS_LIST_LIFETIME, STATUS_LIST_TTL, prove_status_list, sign_status_list,
 };
 pub use status_list::{LIST_LENGTH, StatusIndex, StatusList};
-pub use verify::{MAX_CREDENTIAL_BYTES, StatusSource, embedded_credential, verify};
+pub use verify::{MAX_CREDENTIAL_BYTES, StatusSource, embedded_credential, keys_named, verify};

@@ -42,6 +42,13 @@ pub(crate) struct Proof {
     value: Option<String>,
 }
 
+impl Proof {
+    /// The absolute DID URL of the key it says it was made with.
+    pub(crate) fn method(&self) -> &str {
+        &self.verification_method
+    }
+}
+
 /// The proof without its value, in the contexts of the document it belongs to
 /// ([§3.2.5](https://www.w3.org/TR/vc-di-eddsa/#proof-configuration-eddsa-rdfc-2022)).
 #[derive(Serialize)]

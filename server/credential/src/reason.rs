@@ -56,6 +56,13 @@ pub enum Reason {
     /// The key claims to be ours and is not (any more).
     #[error("signed with a key this academy does not vouch for")]
     UnknownKey,
+    /// The key was given up because others may have got hold of it: nothing it signed counts.
+    #[error("signed with a key the academy gave up on {}", at.date())]
+    KeyCompromised {
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+    },
     /// The signature does not fit the text.
     #[error("the signature does not match: the document was altered")]
     Signature,
@@ -189,6 +196,7 @@ impl Reason {
             Self::TokenType => "token-type",
             Self::ForeignIssuer { .. } => "foreign-issuer",
             Self::UnknownKey => "unknown-key",
+            Self::KeyCompromised { .. } => "key-compromised",
             Self::Signature => "signature",
             Self::DocumentType { .. } => "document-type",
             Self::Structure { .. } => "structure",

@@ -51,6 +51,17 @@ pub fn embedded_credential(jwt: &[u8]) -> Option<String> {
     badge.proof.is_some().then(|| serde_json::to_string(&badge).ok())?
 }
 
+/// The names of the keys that a token says it was signed with and its proof made with. Nothing is checked.
+pub fn keys_named(jwt: &[u8]) -> Vec<String> {
+    let fragment = |url: &str| url.split_once('#').map(|(_, fragment)| fragment.to_owned());
+    let Ok(token) = Token::parse(jwt, MAX_CREDENTIAL_BYTES) else { return Vec::new() };
+    let signed = token.checked_kid().ok().and_then(fragment);
+    let badge = token.unchecked().json().ok().and_then(|payload| structure::<OpenBadge>(&payload).ok());
+    let proofs = badge.and_then(|badge| badge.proof).unwrap_or_default();
+    let proved = proofs.iter().filter_map(|proof| fragment(proof.method()));
+    signed.into_iter().chain(proved).collect()
+}
+
 /// `None` as soon as a check says that nothing after it would mean anything.
 fn run(
     ledger: &mut Ledger,
@@ -189,11 +200,11 @@ impl Ledger {
 
     /// Notes the check and hands on what it found.
     fn demand<T>(&mut self, name: CheckName, result: Result<T, Reason>) -> Option<T> {
-        let (found, outcome) = match result {
-            Ok(found) => (Some(found), Outcome::Pass),
-            Err(reason) => (None, Outcome::Fail(reason)),
+        let (found, result) = match result {
+            Ok(found) => (Some(found), Ok(())),
+            Err(reason) => (None, Err(reason)),
         };
-        self.put(name, outcome);
+        self.note(name, result);
         found
     }
 

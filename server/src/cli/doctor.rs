@@ -27,10 +27,26 @@ pub(crate) async fn run(config: &Config) -> Result<ExitCode, Failure> {
     report("letters", Carrier::new(config).map(|carrier| carrier.describe()));
     let session = keys::read_or_make(&config.data_dir, "session.key", keys::random_secret);
     report("keys", session.map(|_| "session key readable".to_owned()).map_err(Failure::from));
+    report("keys of certificates", ring(config));
     if config.public_url.starts_with("http://") && !config.listen.ip().is_loopback() {
         report("address", Err("browsers refuse sign-in cookies over plain http; put a TLS proxy in front and set --public-url https://…".into()));
     }
     Ok(if healthy { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn ring(config: &Config) -> Result<String, Failure> {
+    let ring = compose::ring(config)?;
+    ring.signing()?;
+    let keys = ring.log().keys().len();
+    match ring.lying_open()?.len() {
+        0 => Ok(format!("{keys} in the log, private ones sealed")),
+        open if ring.seals() => {
+            Err(format!("{open} private key(s) lie open; run `stipple keys seal`").into())
+        }
+        open => Ok(format!(
+            "{keys} in the log; {open} private key(s) lie open, see OPERATIONS.md on sealing them"
+        )),
+    }
 }
 
 async fn database(config: &Config) -> Result<String, Failure> {

@@ -1,10 +1,13 @@
 //! The command line: one file per command.
 
+mod backup;
 mod course;
 mod credential;
 mod doctor;
+mod keys;
 mod logging;
 mod migrate;
+mod restore;
 mod serve;
 mod user;
 
@@ -40,6 +43,13 @@ enum Command {
     /// Check certificates
     #[command(subcommand)]
     Credential(credential::Credential),
+    /// The keys that certificates are signed with
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// Write everything the academy has into one archive, while it runs
+    Backup(backup::Backup),
+    /// Bring an academy back from such an archive, or check that it could be
+    Restore(restore::Restore),
     /// Check settings, database, storage, keys and curriculum
     Doctor,
 }
@@ -70,6 +80,9 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve(command) => command.run(config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Doctor => doctor::run(&config).await,
+        Command::Keys(command) => command.run(&config).await,
+        Command::Backup(command) => command.run(&config).await,
+        Command::Restore(command) => command.run(&config).await,
         Command::User(command) => command.run(&config).await,
         Command::Credential(command) => Ok(command.run(&config).await),
         Command::Course(_) => Ok(ExitCode::SUCCESS),

@@ -41,6 +41,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/metrics", get(health::metrics))
         .route("/.well-known/did.json", get(well_known::did))
         .route("/.well-known/jwks.json", get(well_known::jwks))
+        .route("/.well-known/key-log.jsonl", get(well_known::key_log))
         .route("/api/openapi.json", get(openapi::description))
         .route("/api/v1/credentials/{code}", get(credentials::status))
         .route("/api/v1/status-lists/{number}", get(credentials::status_list))

@@ -19,6 +19,12 @@ pub(crate) async fn jwks(State(site): State<Site>) -> Result<Response, Problem> 
     Ok(for_everybody(([(header::CONTENT_TYPE, "application/jwk-set+json")], keys).into_response(), 300))
 }
 
+/// `GET /.well-known/key-log.jsonl`: every key there ever was, each line with the hash of the line before.
+pub(crate) async fn key_log(State(site): State<Site>) -> Result<Response, Problem> {
+    let log = site.ports.credentials.keys()?.log;
+    Ok(for_everybody(([(header::CONTENT_TYPE, "application/jsonl")], log).into_response(), 300))
+}
+
 /// Names the file that a browser shows or saves.
 pub(super) fn under_the_name(mut response: Response, name: &str) -> Response {
     if let Ok(shown) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {

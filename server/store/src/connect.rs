@@ -1,5 +1,6 @@
 //! Connections and transactions.
 
+use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -73,6 +74,32 @@ impl Store {
     /// When it does not.
     pub async fn ping(&self) -> Result<()> {
         Ok(self.reader.ping().await?)
+    }
+
+    /// Copies a SQLite database into `file`, as it is at one moment, while others read and write on.
+    ///
+    /// # Errors
+    /// When the file is there already or cannot be written.
+    pub async fn snapshot(&self, file: &Path) -> Result<()> {
+        let copy = Statement::from_sql_and_values(
+            DbBackend::Sqlite,
+            "VACUUM INTO ?",
+            [file.display().to_string().into()],
+        );
+        self.reader.execute_raw(copy).await?;
+        Ok(())
+    }
+
+    /// Whether a PostgreSQL database has no tables yet.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_empty(&self) -> Result<bool> {
+        let any = Statement::from_string(
+            DbBackend::Postgres,
+            "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1",
+        );
+        Ok(self.reader.query_one_raw(any).await?.is_none())
     }
 
     /// Closes every connection, so that SQLite folds its log into the file.

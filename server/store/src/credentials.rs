@@ -11,8 +11,8 @@ mod standing;
 
 pub use eligible::{EligibleLearner, eligible_learners, note_eligible, note_served};
 pub use issued::{
-    Credential, Latest, NewCredential, credential, credential_by_key, issue, latest_for, next_license_number,
-    of_holder, revision, subject_of,
+    Credential, Latest, NewCredential, credential, credential_by_key, credentials_after, issue, latest_for,
+    next_license_number, of_holder, revision, subject_of,
 };
 pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
 pub use register::{Entry, register};

@@ -165,6 +165,12 @@ pub enum Why {
         #[serde(with = "time::serde::rfc3339")]
         at: OffsetDateTime,
     },
+    /// The key was given up because others may have got hold of it.
+    KeyCompromised {
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        at: OffsetDateTime,
+    },
     /// There is no proof inside: documents issued earlier have none.
     NoProof,
     /// Its time begins later.

@@ -113,7 +113,7 @@ pub(super) async fn keep(
 }
 
 /// A random free place, so that its number tells neither order nor count.
-async fn draw_place(academy: &Academy, tx: &Tx, grant: &Grant<IssueCredential>) -> Result<Place> {
+pub(super) async fn draw_place(academy: &Academy, tx: &Tx, grant: &Grant<IssueCredential>) -> Result<Place> {
     let list = kept::open_list(tx, grant, MOST_TAKEN).await?;
     // Half the places are free: that all of these tries miss is as likely as a broken disk.
     for _ in 0..64 {

@@ -3,9 +3,12 @@
 //! A certificate is frozen when it is issued ([`issue`]) and never changes; what changes is where it stands, and
 //! with it one bit of a status list. Every look-up checks the kept document as a stranger would.
 
+mod audit;
 mod certificates;
+mod compromise;
 mod eligibility;
 mod issue;
+mod keys;
 mod letters;
 pub mod operator;
 mod progress;
@@ -22,7 +25,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    CertificatesView, Credentials, Issue, RegisterQuery, RegisterView, Revoke, StatusListView,
+    CertificatesView, Credentials, Issue, KeysView, RegisterQuery, RegisterView, Revoke, StatusListView,
     VerificationView,
 };
 use domain::credentials::{Code, CodeKey};
@@ -33,7 +36,7 @@ use crate::Academy;
 
 pub(crate) use eligibility::check_eligibility;
 pub(crate) use letters::{write_eligible, write_issued};
-pub use signer::{Retired, Signer};
+pub use signer::Signer;
 pub(crate) use status_lists::SignedLists;
 pub(crate) use versions::Versions;
 
@@ -68,5 +71,8 @@ impl Credentials for Academy {
     }
     fn jwks(&self) -> Answer<String> {
         self.signer.jwks().map_err(Into::into)
+    }
+    fn keys(&self) -> Answer<KeysView> {
+        Ok(keys::keys(&self.signer))
     }
 }

@@ -10,6 +10,8 @@ use domain::slug::CourseSlug;
 use domain::viewer::System;
 use store::credentials as kept;
 
+pub use super::audit::{Audit, audit};
+pub use super::compromise::{Affected, affected, issue_again};
 use super::issue::{self, Edition};
 use super::{standing, status_lists};
 use crate::{Academy, Error, Result};

@@ -2,8 +2,8 @@
 
 use credential::record::{CredentialRecord, Issuer};
 use credential::{
-    CompactJwt, Did, IssuingKeys, KeySet, ProofVerifyingKey, PublicUrl, StatusEntry, StatusIndex, StatusList,
-    VerifyingKey, prove_status_list, sign_credential, sign_status_list,
+    CompactJwt, Did, IssuingKeys, KeyLog, KeySet, PublicUrl, StatusEntry, StatusIndex, StatusList,
+    prove_status_list, sign_credential, sign_status_list,
 };
 use store::credentials::Place;
 use time::OffsetDateTime;
@@ -15,16 +15,7 @@ use crate::{Error, Result};
 pub struct Signer {
     issuer: Issuer,
     keys: IssuingKeys,
-    retired: Retired,
-}
-
-/// Keys that sign nothing any more; what they signed stays good.
-#[derive(Debug, Clone, Default)]
-pub struct Retired {
-    /// Those that signed tokens.
-    pub tokens: Vec<VerifyingKey>,
-    /// Those that made embedded proofs.
-    pub proofs: Vec<ProofVerifyingKey>,
+    log: KeyLog,
 }
 
 /// A status list in both forms, with the same bits.
@@ -36,9 +27,9 @@ pub(super) struct SignedForms {
 }
 
 impl Signer {
-    /// The academy called `name` at `url`.
-    pub fn new(name: String, url: PublicUrl, keys: IssuingKeys, retired: Retired) -> Self {
-        Self { issuer: Issuer { did: url.did_web(), name, url }, keys, retired }
+    /// The academy called `name` at `url`, which signs with `keys`; `log` tells of these and of all others it had.
+    pub fn new(name: String, url: PublicUrl, keys: IssuingKeys, log: KeyLog) -> Self {
+        Self { issuer: Issuer { did: url.did_web(), name, url }, keys, log }
     }
 
     /// The same academy, with the same keys, at another address.
@@ -55,10 +46,14 @@ impl Signer {
     /// The keys this academy vouches for under the identifier `did`: its own, or one it had before it moved to
     /// another address, which certificates issued then still carry.
     pub(super) fn keys(&self, did: &Did) -> KeySet {
-        let (current, retired) = (&self.keys, self.retired.clone());
-        let proofs = std::iter::once(current.proof.verifying_key().clone()).chain(retired.proofs);
-        KeySet::new(did.clone(), current.token.verifying_key().clone(), retired.tokens)
-            .with_proof_keys(proofs.map(Into::into))
+        let (token, proof) = (self.keys.token.verifying_key(), self.keys.proof.verifying_key());
+        let only = || KeySet::new(did.clone(), token.clone(), []).with_proof_keys([proof.clone().into()]);
+        KeySet::of_log(did.clone(), &self.log).unwrap_or_else(only)
+    }
+
+    /// Every key this academy ever had, and what became of it.
+    pub(super) fn log(&self) -> &KeyLog {
+        &self.log
     }
 
     /// The DID document, JSON.

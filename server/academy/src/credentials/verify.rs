@@ -91,10 +91,18 @@ impl Finding {
         let withdrawn = match self.report.outcome(CheckName::NotWithdrawn) {
             Outcome::Pass => false,
             Outcome::Fail(Reason::Withdrawn) => true,
+            // What was withdrawn stays withdrawn, whether or not the signature still says something.
+            Outcome::Unknown(_) if self.key_given_up() && self.kept.standing.is_withdrawn() => {
+                return Some(&self.kept.standing);
+            }
             Outcome::Fail(_) | Outcome::Unknown(_) | Outcome::Needless(_) => return None,
         };
         let begun = *self.report.outcome(CheckName::Started) == Outcome::Pass;
         (begun && self.kept.standing.is_withdrawn() == withdrawn).then_some(&self.kept.standing)
+    }
+
+    fn key_given_up(&self) -> bool {
+        matches!(self.report.first_problem(), Some((_, Reason::KeyCompromised { .. })))
     }
 
     fn view(self, academy: &Academy, locale: Locale) -> VerificationView {
@@ -177,6 +185,7 @@ fn why(reason: &Reason) -> Why {
         Reason::Signature | Reason::ProofSignature => Why::Signature,
         Reason::NoProof | Reason::ProofUnread => Why::NoProof,
         Reason::KeyEnded { at } => Why::KeyEnded { at: *at },
+        Reason::KeyCompromised { at } => Why::KeyCompromised { at: *at },
         Reason::NotYetValid { from } => Why::NotYetValid { from: *from },
         Reason::Expired { until } => Why::Expired { until: *until },
         Reason::StatusUnavailable

@@ -12,13 +12,13 @@ mod fakes;
 
 use std::sync::{Arc, OnceLock};
 
-use academy::credentials::{Retired, Signer};
+use academy::credentials::Signer;
 use academy::identity::Limits;
 use academy::identity::operator::{self, NewMember};
 use academy::letters::Envelope;
 use academy::{Academy, Blobs, Chance as _, Clock as _, Parts, jobs};
 use contract::Ports;
-use credential::{IssuingKeys, ProofKey, PublicUrl, SigningKey};
+use credential::{IssuingKeys, KeyLog, ProofKey, PublicUrl, SigningKey};
 use domain::id::{SessionId, UserId};
 use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
 use domain::learning::Catalogue;
@@ -124,7 +124,8 @@ fn signer() -> Signer {
     let url = PublicUrl::parse("https://academy.example").expect("an origin");
     let chance = &mut ChaCha20Rng::seed_from_u64(1);
     let keys = IssuingKeys { token: SigningKey::generate(chance), proof: ProofKey::generate(chance) };
-    Signer::new("Stipple Academy".to_owned(), url, keys, Retired::default())
+    let log = KeyLog::beginning(&keys, Dial::default().now());
+    Signer::new("Stipple Academy".to_owned(), url, keys, log)
 }
 
 /// `name@stipple.test`

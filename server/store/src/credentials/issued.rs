@@ -190,6 +190,23 @@ pub async fn of_holder(db: &impl ConnectionTrait, holder: UserId) -> Result<Vec<
     rows.into_iter().map(read).collect()
 }
 
+/// The next `limit` certificates after the one with the id `after`, in the order of their ids, which is that of their
+/// issuing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn credentials_after(
+    db: &impl ConnectionTrait,
+    after: Option<CredentialId>,
+    limit: u64,
+) -> Result<Vec<Credential>> {
+    let mut found = Entity::find().order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        found = found.filter(Column::Id.gt(after.get()));
+    }
+    found.all(db).await?.into_iter().map(read).collect()
+}
+
 /// The latest certificate of a person for a course, whatever its revision.
 ///
 /// # Errors
