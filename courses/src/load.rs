@@ -69,6 +69,11 @@ impl<'s> Files<'s> {
         format!("{}/{path}", self.source.root())
     }
 
+    /// Whether there is a file at this path.
+    fn exists(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+
     /// Opens a file. When there is none, the problem is reported where it was asked for.
     fn open(&self, path: &str, asked_at: Option<Place>) -> Option<Document> {
         let at = || Place { file: self.shown(path), line: 1, column: 1 };

@@ -52,7 +52,7 @@ pub(super) fn read(
     let price = root.required("price").and_then(price);
     let outcomes = root.required("outcomes").and_then(|outcomes| outcomes.list_of(Value::localized));
     let names = root.required("modules").and_then(|modules| modules.unique_list::<ModuleSlug>());
-    let rule = root.required("certificate").and_then(|rule| certificate::read(rule, names.as_deref()));
+    let rule = root.required("certificate").and_then(|rule| certificate::read(&desk, rule, names.as_deref()));
     let modules = names.and_then(|names| {
         names.into_iter().map(|(slug, place)| module::read(&desk, &slug, place)).collect_all()
     });

@@ -36,7 +36,7 @@ pub struct Course {
     pub revision: CourseRevision,
 }
 
-/// A module: lessons, one quiz and one practice assignment.
+/// A module: lessons, one quiz, and practice work where the hand has something to learn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Module {
     /// Stable name, unique in the course.
@@ -51,8 +51,8 @@ pub struct Module {
     pub terms: Vec<Term>,
     /// Quiz at the end.
     pub quiz: Quiz,
-    /// Practice work.
-    pub assignment: Assignment,
+    /// Practice work, if it asks for any.
+    pub assignment: Option<Assignment>,
 }
 
 /// A glossary entry, shown as a note beside the text that uses it.

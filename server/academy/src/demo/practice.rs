@@ -133,5 +133,5 @@ async fn add_photos(academy: &Academy, who: &Viewer, work: &Work, count: usize) 
 /// The assignment of a module.
 pub(super) fn assignment(academy: &Academy, module: usize) -> Result<&Assignment> {
     let module = study::course(academy)?.modules.get(module).ok_or(Error::NotFound)?;
-    Ok(&module.assignment)
+    module.assignment.as_ref().ok_or(Error::NotFound)
 }
