@@ -131,7 +131,8 @@ fn catalogue(files: &Files<'_>) -> Option<Catalogue> {
     }
     let known = sources.clone().unwrap_or_default();
     let courses: Vec<_> = folders.iter().map(|folder| course::read(files, &known, folder)).collect();
-    let courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
+    let mut courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
+    courses.sort_by_key(|course| course.track);
     let catalogue = Catalogue::new(courses, sources?.into_values().collect());
     let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
     catalogue.map_err(|error| files.report.error(place, error.to_string(), "names must be unique")).ok()

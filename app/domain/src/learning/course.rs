@@ -16,6 +16,8 @@ use crate::slug::{CourseSlug, FigureName, LessonSlug, ModuleSlug, TermSlug};
 pub struct Course {
     /// Stable name.
     pub slug: CourseSlug,
+    /// Whom it is for.
+    pub track: Track,
     /// Title.
     pub title: Localized<String>,
     /// Two or three sentences.
@@ -34,6 +36,15 @@ pub struct Course {
     pub certificate: CertificateRule,
     /// Content hash of all its files.
     pub revision: CourseRevision,
+}
+
+/// Whom a course is for. Courses stand in this order wherever there are several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Track {
+    /// For people who begin.
+    Beginner,
+    /// For people who have finished a course for beginners.
+    Advanced,
 }
 
 /// A module: lessons, one quiz, and practice work where the hand has something to learn.

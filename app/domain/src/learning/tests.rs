@@ -77,6 +77,7 @@ fn requirements() -> Vec<Requirement> {
 fn course(modules: Vec<Module>) -> Course {
     Course {
         slug: CourseSlug::parse("foundations").unwrap(),
+        track: Track::Beginner,
         title: text("Foundations"),
         summary: text("Short."),
         hours: 24,
