@@ -23,6 +23,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::QuizAttempt(course, module, attempt) => {
             learning::pages::attempt(ctx, course, module, *attempt).await
         }
+        Route::Glossary => learning::pages::glossary(ctx).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
         Route::Login => identity::pages::login(ctx).await,
         Route::SignUp => identity::pages::sign_up(ctx).await,
@@ -49,7 +50,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
 /// the same, so is the page.
 pub async fn revision(ports: &Ports, route: &Route, now: OffsetDateTime) -> Option<String> {
     match route {
-        Route::Home | Route::Courses | Route::Course(_) | Route::Lesson(..) => {
+        Route::Home | Route::Courses | Route::Course(_) | Route::Lesson(..) | Route::Glossary => {
             Some(ports.learning.revision().to_owned())
         }
         Route::Verification(code) => credentials::pages::revision(ports, code, now).await,
@@ -86,6 +87,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::Home
         | Route::Courses
         | Route::Course(_)
+        | Route::Glossary
         | Route::Dashboard
         | Route::Practice
         | Route::Review

@@ -22,6 +22,8 @@ pub enum Route {
     Quiz(CourseSlug, ModuleSlug),
     /// `/courses/{course}/{module}/quiz/{attempt}`
     QuizAttempt(CourseSlug, ModuleSlug, QuizAttemptId),
+    /// `/glossary`
+    Glossary,
     /// `/dashboard`
     Dashboard,
     /// `/login`
@@ -89,6 +91,7 @@ impl Route {
             ["courses", course, module, "quiz", attempt] => {
                 Self::QuizAttempt(course.parse().ok()?, module.parse().ok()?, attempt.parse().ok()?)
             }
+            ["glossary"] => Self::Glossary,
             ["dashboard"] => Self::Dashboard,
             ["login"] => Self::Login,
             ["logout"] => Self::Logout,
@@ -164,6 +167,7 @@ impl Route {
             Self::QuizAttempt(course, module, attempt) => {
                 format!("/courses/{course}/{module}/quiz/{attempt}")
             }
+            Self::Glossary => "/glossary".to_owned(),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Logout => "/logout".to_owned(),

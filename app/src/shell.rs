@@ -12,7 +12,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
-use crate::i18n::{Locale, fault, faults, shell as say};
+use crate::i18n::{Locale, fault, faults, glossary, shell as say};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{Account, Footer, Link, LinkButton, Look, PageHead, SkipLink, TopBar};
@@ -224,9 +224,12 @@ fn sections(ctx: &Ctx) -> Vec<(Route, Label)> {
 /// The main page a page belongs to, so that the bar can mark it.
 const fn section(route: &Route) -> Option<&'static Route> {
     Some(match route {
-        Route::Courses | Route::Course(_) | Route::Lesson(..) | Route::Quiz(..) | Route::QuizAttempt(..) => {
-            &Route::Courses
-        }
+        Route::Courses
+        | Route::Course(_)
+        | Route::Lesson(..)
+        | Route::Quiz(..)
+        | Route::QuizAttempt(..)
+        | Route::Glossary => &Route::Courses,
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,
@@ -241,6 +244,7 @@ const fn section(route: &Route) -> Option<&'static Route> {
 fn Bottom(locale: Locale) -> impl IntoView {
     let nav = vec![
         Link::new(say::footer::courses(locale), Route::Courses.href(locale)),
+        Link::new(glossary::title(locale), Route::Glossary.href(locale)),
         Link::new(say::footer::verify(locale), Route::Verify.href(locale)),
     ];
     view! { <Footer locale nav/> }

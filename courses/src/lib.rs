@@ -21,11 +21,13 @@ mod drawing;
 mod load;
 mod markdown;
 mod problem;
+mod sarif;
 mod source;
 mod toml_reader;
 
 pub use load::{Checked, check, load};
 pub use problem::{Problem, Severity};
+pub use sarif::sarif;
 pub use source::{ContentSource, Embedded, Folder};
 
 #[doc(no_inline)]

@@ -69,6 +69,11 @@ impl<'s> Files<'s> {
         format!("{}/{path}", self.source.root())
     }
 
+    /// Whether there is a file at this path.
+    fn exists(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+
     /// Opens a file. When there is none, the problem is reported where it was asked for.
     fn open(&self, path: &str, asked_at: Option<Place>) -> Option<Document> {
         let at = || Place { file: self.shown(path), line: 1, column: 1 };
@@ -126,7 +131,8 @@ fn catalogue(files: &Files<'_>) -> Option<Catalogue> {
     }
     let known = sources.clone().unwrap_or_default();
     let courses: Vec<_> = folders.iter().map(|folder| course::read(files, &known, folder)).collect();
-    let courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
+    let mut courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
+    courses.sort_by_key(|course| course.track);
     let catalogue = Catalogue::new(courses, sources?.into_values().collect());
     let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
     catalogue.map_err(|error| files.report.error(place, error.to_string(), "names must be unique")).ok()

@@ -1,6 +1,7 @@
 //! Courses, lessons, quizzes, progress.
 
 mod catalogue;
+mod glossary;
 mod quiz;
 
 use async_trait::async_trait;
@@ -15,6 +16,7 @@ pub use catalogue::{
     LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
     SourceView, Step, TermView,
 };
+pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
     MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView,
@@ -30,6 +32,8 @@ pub trait Learning: Send + Sync {
     async fn catalogue(&self, viewer: &Viewer, locale: Locale) -> Answer<CatalogueView>;
     /// A course: what it teaches, asks for and costs; with the reader's own progress, if they learn here.
     async fn course(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<CourseView>;
+    /// Every term of every course.
+    async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

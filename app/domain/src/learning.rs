@@ -26,7 +26,7 @@ pub mod rubric;
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
 pub use catalogue::{AssignmentAt, Catalogue, LessonAt, ModuleAt};
 pub use certificate_rule::{CertificateRule, Requirement};
-pub use course::{Course, Module, Term};
+pub use course::{Course, Module, Term, Track};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
 };

@@ -1,10 +1,10 @@
 //! Where a learner stands, and the way on.
 
 use contract::credentials::{CertificatesView, PathView};
-use contract::learning::{CourseView, DashboardView, ModuleOutline};
+use contract::learning::{CourseView, DashboardView, ModuleOutline, Named};
 use contract::practice::{AssignmentRow, StandingView};
 use domain::practice::Stage;
-use domain::slug::CourseSlug;
+use domain::slug::{AssignmentSlug, CourseSlug};
 use leptos::prelude::*;
 
 use super::course::dots;
@@ -103,7 +103,8 @@ fn going_on(locale: Locale, course: &CourseView) -> AnyView {
 fn course(locale: Locale, course: CourseView, practice: &[AssignmentRow]) -> AnyView {
     let slug = course.card.slug;
     let modules = course.modules.into_iter().map(|one| {
-        let work = practice.iter().find(|row| row.slug == one.assignment.slug);
+        let asked = one.assignment.as_ref();
+        let work = practice.iter().find(|row| asked.is_some_and(|asked| asked.slug == row.slug));
         module(locale, &slug, one, work.and_then(|row| row.standing))
     });
     let modules = modules.collect_view();
@@ -128,14 +129,7 @@ fn module(locale: Locale, course: &CourseSlug, module: ModuleOutline, work: Opti
         Some(mark) => (Tone::Ok, say::course::quiz_passed(locale, words::percent(locale, mark))),
         None => (Tone::Plain, say::dashboard::quiz_open(locale).to_owned()),
     };
-    let practice = match work {
-        Some(work) if work.stage != Stage::Draft => Route::Submission(work.submission),
-        _ => Route::Assignment(module.assignment.slug),
-    };
-    let work = work.map(|work| {
-        let said = practice::words::stage(locale, work.stage, work.round);
-        view! { <Chip tone=tone_of(work.stage)>{said}</Chip> }
-    });
+    let practice = module.assignment.map(|assignment| asked(locale, assignment, work));
     view! {
         <li>
             <h3>{module.title}</h3>
@@ -144,13 +138,26 @@ fn module(locale: Locale, course: &CourseSlug, module: ModuleOutline, work: Opti
                 <a href=quiz>{say::lesson::quiz(locale)}</a>
                 <Chip tone>{state}</Chip>
             </p>
-            <p class="bar">
-                <a href=practice.href(locale)>
-                    {say::course::practice(locale, module.assignment.title)}
-                </a>
-                {work}
-            </p>
+            {practice}
         </li>
+    }
+    .into_any()
+}
+
+fn asked(locale: Locale, assignment: Named<AssignmentSlug>, work: Option<StandingView>) -> AnyView {
+    let href = match work {
+        Some(work) if work.stage != Stage::Draft => Route::Submission(work.submission),
+        _ => Route::Assignment(assignment.slug),
+    };
+    let work = work.map(|work| {
+        let said = practice::words::stage(locale, work.stage, work.round);
+        view! { <Chip tone=tone_of(work.stage)>{said}</Chip> }
+    });
+    view! {
+        <p class="bar">
+            <a href=href.href(locale)>{say::course::practice(locale, assignment.title)}</a>
+            {work}
+        </p>
     }
     .into_any()
 }

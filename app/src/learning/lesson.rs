@@ -5,7 +5,7 @@ use domain::learning::{MedicalReview, SourceGrade};
 use leptos::prelude::*;
 
 use super::{outline, words};
-use crate::i18n::{Locale, format, learning as say};
+use crate::i18n::{Locale, format, glossary, learning as say};
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Button, Chip, Link, PageHead, Tone};
 
@@ -86,6 +86,7 @@ fn terms(locale: Locale, terms: Vec<TermView>) -> Option<AnyView> {
             <section aria-labelledby="terms">
                 <h2 id="terms">{say::lesson::terms(locale)}</h2>
                 <dl class="terms">{terms.into_iter().map(term).collect_view()}</dl>
+                <p class="no-print"><a href=Route::Glossary.href(locale)>{glossary::title(locale)}</a></p>
             </section>
         }
         .into_any()

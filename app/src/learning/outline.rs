@@ -1,7 +1,7 @@
 //! The outline of a course: long on the course page, short beside a lesson.
 
-use contract::learning::{LessonRow, ModuleOutline, QuizRow};
-use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
+use contract::learning::{LessonRow, ModuleOutline, Named, QuizRow};
+use domain::slug::{AssignmentSlug, CourseSlug, LessonSlug, ModuleSlug};
 use leptos::prelude::*;
 
 use super::words;
@@ -16,6 +16,15 @@ pub(super) fn modules(
     modules: Vec<ModuleOutline>,
     learns: bool,
 ) -> AnyView {
+    let practice = |assignment: &Named<AssignmentSlug>| {
+        view! {
+            <li>
+                <a href=Route::Assignment(assignment.slug.clone()).href(locale)>
+                    {say::course::practice(locale, &assignment.title)}
+                </a>
+            </li>
+        }
+    };
     let module = |(module, number): (ModuleOutline, usize)| {
         let lessons = module.lessons.iter().map(|lesson| row(locale, course, &module.slug, lesson));
         view! {
@@ -27,11 +36,7 @@ pub(super) fn modules(
                 <p>{module.summary.clone()}</p>
                 <ol class="lessons">
                     {lessons.collect_view()} {quiz(locale, course, &module, learns)}
-                    <li>
-                        <a href=Route::Assignment(module.assignment.slug.clone()).href(locale)>
-                            {say::course::practice(locale, &module.assignment.title)}
-                        </a>
-                    </li>
+                    {module.assignment.as_ref().map(practice)}
                 </ol>
             </section>
         }

@@ -8,9 +8,9 @@ use domain::id::QuizAttemptId;
 use domain::identity::Role;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, course, dashboard, home, lesson, quiz};
+use super::{attempt, course, dashboard, glossary, home, lesson, quiz};
 use crate::ctx::Ctx;
-use crate::i18n::learning as say;
+use crate::i18n::{glossary as terms, learning as say};
 use crate::page::Page;
 
 /// The start page.
@@ -45,6 +45,19 @@ pub async fn course(ctx: &Ctx, course: &CourseSlug) -> Result<Page, Fault> {
     let (title, description) = (found.card.title.clone(), found.card.summary.clone());
     let page = Page::new(title, move || course::view(locale, found, member)).wide();
     Ok(shared(ctx, page.public(description)))
+}
+
+/// The glossary; with `?q=` the terms that hold a text.
+///
+/// # Errors
+/// What the port answers.
+pub async fn glossary(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.glossary(&ctx.viewer, locale).await?;
+    let sought = ctx.query("q").unwrap_or_default().to_owned();
+    let whole = sought.is_empty();
+    let page = Page::new(terms::title(locale), move || glossary::view(locale, found, &sought));
+    Ok(if whole { shared(ctx, page.public(terms::description(locale))) } else { page })
 }
 
 /// A lesson.

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use super::course::Desk;
 use super::lesson::same_shape;
 use crate::markdown::{self, Rendered, Shelf, Text};
-use crate::problem::Place;
 use crate::toml_reader::{Scope, Table, Value, parse};
 
 const KEYS: [&str; 10] =
@@ -18,9 +17,17 @@ const KEYS: [&str; 10] =
 /// How many criteria a mentor can hold in mind.
 const CRITERIA: std::ops::RangeInclusive<usize> = 3..=5;
 
-/// Reads the assignment of a module. `module_place` is where it is missed when there is none.
-pub(super) fn read(desk: &Desk<'_>, module: &ModuleSlug, module_place: Place) -> Option<Assignment> {
-    let document = desk.files.open(&desk.path(&format!("{module}/assignment.toml")), Some(module_place))?;
+/// Reads the assignment of a module: `Some(None)` when it has none, `None` when it has mistakes.
+pub(super) fn read(desk: &Desk<'_>, module: &ModuleSlug) -> Option<Option<Assignment>> {
+    let path = desk.path(&format!("{module}/assignment.toml"));
+    if !desk.files.exists(&path) {
+        return Some(None);
+    }
+    written(desk, &path).map(Some)
+}
+
+fn written(desk: &Desk<'_>, path: &str) -> Option<Assignment> {
+    let document = desk.files.open(path, None)?;
     let scope = Scope { document: &document, report: &desk.files.report };
     let root = parse(scope, &document.text)?;
     let root = Table::open(scope, root.get_ref(), 0, &KEYS);

@@ -3,6 +3,7 @@
 use domain::learning::{CertificateRule, Requirement};
 use domain::slug::ModuleSlug;
 
+use super::course::Desk;
 use crate::problem::Place;
 use crate::toml_reader::{CollectAll as _, Table, Value};
 
@@ -10,7 +11,7 @@ use crate::toml_reader::{CollectAll as _, Table, Value};
 type Modules<'m> = Option<&'m [(ModuleSlug, Place)]>;
 
 /// Reads the rule and holds it against the course's modules.
-pub(super) fn read(value: Value<'_, '_>, modules: Modules<'_>) -> Option<CertificateRule> {
+pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> Option<CertificateRule> {
     let table = value.table(&["title", "description", "valid_months", "scope", "requirement"])?;
     let title = table.required("title").and_then(|title| title.localized());
     let description = table.required("description").and_then(|description| description.localized());
@@ -21,7 +22,7 @@ pub(super) fn read(value: Value<'_, '_>, modules: Modules<'_>) -> Option<Certifi
         if tables.is_empty() {
             value.error("the certificate asks for nothing", "add a [[certificate.requirement]]");
         }
-        tables.into_iter().map(|value| requirement(value, modules)).collect_all()
+        tables.into_iter().map(|value| requirement(desk, value, modules)).collect_all()
     });
     Some(CertificateRule {
         title: title?,
@@ -32,12 +33,19 @@ pub(super) fn read(value: Value<'_, '_>, modules: Modules<'_>) -> Option<Certifi
     })
 }
 
-fn requirement(value: Value<'_, '_>, modules: Modules<'_>) -> Option<Requirement> {
+fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> Option<Requirement> {
     let table = value.table(&["kind", "module", "min_percent"])?;
     let kind = table.required("kind")?;
     match kind.text()?.as_str() {
         "lessons" => Some(Requirement::Lessons),
-        "assignment" => Some(Requirement::Assignment { module: module(&table, modules)? }),
+        "assignment" => {
+            let module = module(&table, modules)?;
+            if !desk.files.exists(&desk.path(&format!("{module}/assignment.toml"))) {
+                kind.error(format!("the module `{module}` asks for no practice work"), "write its assignment.toml or remove the requirement");
+                return None;
+            }
+            Some(Requirement::Assignment { module })
+        }
         "quiz" => {
             let module = module(&table, modules);
             let percent = table.required("min_percent").and_then(|percent| percent.percent());

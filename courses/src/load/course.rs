@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::learning::revision::RevisionHasher;
-use domain::learning::{Course, CourseRevision, Currency, Module, Price, Source, SourceNumber, Tax};
+use domain::learning::{Course, CourseRevision, Currency, Module, Price, Source, SourceNumber, Tax, Track};
 use domain::slug::{CourseSlug, FigureName, ItemId, ModuleSlug};
 
 use super::{Files, certificate, module};
@@ -24,7 +24,7 @@ pub(super) struct Desk<'c> {
     pub(super) items: RefCell<BTreeMap<ItemId, Place>>,
 }
 
-const KEYS: [&str; 8] = ["slug", "title", "summary", "hours", "price", "outcomes", "modules", "certificate"];
+const KEYS: [&str; 9] = ["slug", "track", "title", "summary", "hours", "price", "outcomes", "modules", "certificate"];
 
 /// Reads one course.
 pub(super) fn read(
@@ -46,13 +46,14 @@ pub(super) fn read(
     };
 
     let slug = root.required("slug").and_then(|slug| slug.named::<CourseSlug>(folder));
+    let track = root.required("track").and_then(track);
     let title = root.required("title").and_then(|title| title.localized());
     let summary = root.required("summary").and_then(|summary| summary.localized());
     let hours = root.required("hours").and_then(|hours| hours.integer(1..=2_000));
     let price = root.required("price").and_then(price);
     let outcomes = root.required("outcomes").and_then(|outcomes| outcomes.list_of(Value::localized));
     let names = root.required("modules").and_then(|modules| modules.unique_list::<ModuleSlug>());
-    let rule = root.required("certificate").and_then(|rule| certificate::read(rule, names.as_deref()));
+    let rule = root.required("certificate").and_then(|rule| certificate::read(&desk, rule, names.as_deref()));
     let modules = names.and_then(|names| {
         names.into_iter().map(|(slug, place)| module::read(&desk, &slug, place)).collect_all()
     });
@@ -62,6 +63,7 @@ pub(super) fn read(
     free_lessons(&root, &modules);
     Some(Course {
         slug: slug?,
+        track: track?,
         title: title?,
         summary: summary?,
         hours: u16::try_from(hours?).unwrap_or(u16::MAX),
@@ -129,6 +131,17 @@ fn figures(files: &Files<'_>, folder: &str) -> BTreeMap<FigureName, Option<Drawi
         }
     }
     figures
+}
+
+fn track(value: Value<'_, '_>) -> Option<Track> {
+    match value.text()?.as_str() {
+        "beginner" => Some(Track::Beginner),
+        "advanced" => Some(Track::Advanced),
+        other => {
+            value.error(format!("`track` = \"{other}\""), "write \"beginner\" or \"advanced\"");
+            None
+        }
+    }
 }
 
 fn price(value: Value<'_, '_>) -> Option<Price> {

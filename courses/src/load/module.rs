@@ -36,7 +36,7 @@ pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<
             .collect_all()
     });
     let quiz = quiz::read(desk, slug, root.place());
-    let assignment = assignment::read(desk, slug, root.place());
+    let assignment = assignment::read(desk, slug);
 
     if let (Some(terms), Some(lessons)) = (&terms, &lessons) {
         unused_terms(&root, terms, lessons);

@@ -35,7 +35,7 @@ pub struct CourseCard {
     pub price: Price,
     /// What one can do afterwards.
     pub outcomes: Vec<String>,
-    /// Number of modules; each has one quiz and one practice assignment.
+    /// Number of modules; each has one quiz.
     pub modules: usize,
     /// Number of lessons.
     pub lessons: usize,
@@ -86,8 +86,8 @@ pub struct ModuleOutline {
     pub lessons: Vec<LessonRow>,
     /// Its quiz.
     pub quiz: QuizRow,
-    /// Its practice assignment.
-    pub assignment: Named<AssignmentSlug>,
+    /// Its practice assignment, if it has one.
+    pub assignment: Option<Named<AssignmentSlug>>,
 }
 
 /// A lesson in an outline.

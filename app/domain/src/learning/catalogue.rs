@@ -138,10 +138,9 @@ impl Catalogue {
     /// Every assignment of the academy.
     pub fn assignments(&self) -> impl Iterator<Item = AssignmentAt<'_>> {
         self.courses.iter().flat_map(|course| {
-            course.modules.iter().map(move |module| AssignmentAt {
-                course,
-                module,
-                assignment: &module.assignment,
+            course.modules.iter().filter_map(move |module| {
+                let assignment = module.assignment.as_ref()?;
+                Some(AssignmentAt { course, module, assignment })
             })
         })
     }
@@ -185,8 +184,10 @@ fn check_names(courses: &[Course]) -> Result<(), CatalogueError> {
             if !modules.insert(&module.slug) {
                 return Err(CatalogueError::Module(module.slug.clone()));
             }
-            if !assignments.insert(&module.assignment.slug) {
-                return Err(CatalogueError::Assignment(module.assignment.slug.clone()));
+            if let Some(assignment) = &module.assignment
+                && !assignments.insert(&assignment.slug)
+            {
+                return Err(CatalogueError::Assignment(assignment.slug.clone()));
             }
             if let Some(twice) = module.quiz.items().iter().find(|item| !items.insert(item.id())) {
                 return Err(CatalogueError::Item(twice.id().clone()));

@@ -16,6 +16,8 @@ use crate::slug::{CourseSlug, FigureName, LessonSlug, ModuleSlug, TermSlug};
 pub struct Course {
     /// Stable name.
     pub slug: CourseSlug,
+    /// Whom it is for.
+    pub track: Track,
     /// Title.
     pub title: Localized<String>,
     /// Two or three sentences.
@@ -36,7 +38,16 @@ pub struct Course {
     pub revision: CourseRevision,
 }
 
-/// A module: lessons, one quiz and one practice assignment.
+/// Whom a course is for. Courses stand in this order wherever there are several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Track {
+    /// For people who begin.
+    Beginner,
+    /// For people who have finished a course for beginners.
+    Advanced,
+}
+
+/// A module: lessons, one quiz, and practice work where the hand has something to learn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Module {
     /// Stable name, unique in the course.
@@ -51,8 +62,8 @@ pub struct Module {
     pub terms: Vec<Term>,
     /// Quiz at the end.
     pub quiz: Quiz,
-    /// Practice work.
-    pub assignment: Assignment,
+    /// Practice work, if it asks for any.
+    pub assignment: Option<Assignment>,
 }
 
 /// A glossary entry, shown as a note beside the text that uses it.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::learning::assignment::Assignment;
 use crate::learning::certificate_rule::{CertificateRule, Requirement};
 use crate::learning::course::Course;
 use crate::learning::lesson::LessonKey;
@@ -127,14 +128,15 @@ fn missing(requirement: &Requirement, course: &Course, progress: &LearnerProgres
             let best = progress.best_quiz.get(module).copied();
             (best < Some(*needed)).then_some(Missing::Quiz { best, needed: *needed })
         }
-        Requirement::Assignment { module } => match course.module(module) {
-            None => Some(Missing::Module { module: module.clone() }),
-            Some(module) => {
-                let assignment = &module.assignment.slug;
-                let approved = progress.approved_assignments.contains(assignment);
-                (!approved).then(|| Missing::Assignment { assignment: assignment.clone() })
+        Requirement::Assignment { module: slug } => {
+            match course.module(slug).and_then(|module| module.assignment.as_ref()) {
+                None => Some(Missing::Module { module: slug.clone() }),
+                Some(Assignment { slug, .. }) => {
+                    let approved = progress.approved_assignments.contains(slug);
+                    (!approved).then(|| Missing::Assignment { assignment: slug.clone() })
+                }
             }
-        },
+        }
     }
 }
 

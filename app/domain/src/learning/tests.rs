@@ -48,7 +48,7 @@ fn module(slug: &str, lessons: &[&str], assignment: &str) -> Module {
         lessons: lessons.iter().map(|slug| lesson(slug)).collect(),
         terms: Vec::new(),
         quiz: quiz(8, &[]),
-        assignment: Assignment {
+        assignment: Some(Assignment {
             slug: AssignmentSlug::parse(assignment).unwrap(),
             title: text(assignment),
             summary: text("Short."),
@@ -58,7 +58,7 @@ fn module(slug: &str, lessons: &[&str], assignment: &str) -> Module {
             shots: Vec::new(),
             targets: Vec::new(),
             rubric: rubric(),
-        },
+        }),
     }
 }
 
@@ -77,6 +77,7 @@ fn requirements() -> Vec<Requirement> {
 fn course(modules: Vec<Module>) -> Course {
     Course {
         slug: CourseSlug::parse("foundations").unwrap(),
+        track: Track::Beginner,
         title: text("Foundations"),
         summary: text("Short."),
         hours: 24,

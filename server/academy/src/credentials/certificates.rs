@@ -99,9 +99,10 @@ fn asked(
             })
         }
         Requirement::Assignment { module: slug } => {
-            module(slug).map_or(AskedView::Gone, |module| AskedView::Assignment {
-                assignment: module.assignment.slug.clone(),
-                title: module.assignment.title.get(locale).clone(),
+            let assignment = module(slug).and_then(|module| module.assignment.as_ref());
+            assignment.map_or(AskedView::Gone, |assignment| AskedView::Assignment {
+                assignment: assignment.slug.clone(),
+                title: assignment.title.get(locale).clone(),
             })
         }
     }

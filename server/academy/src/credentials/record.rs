@@ -9,7 +9,7 @@ use credential::record::{
 use credential::{Sha256Hex, record};
 use domain::credentials::Code;
 use domain::id::CredentialId;
-use domain::learning::{Course, LearnerProgress, Module, Requirement, RubricRevision};
+use domain::learning::{Assignment, Course, LearnerProgress, Requirement, RubricRevision};
 use domain::{Locale, Localized};
 use store::ConnectionTrait;
 use store::credentials::Credential;
@@ -48,8 +48,8 @@ pub(super) async fn freeze(
 ) -> Result<CredentialRecord> {
     let reviews = reviews(course, standings);
     let mut assessments = Vec::new();
-    for (module, review) in &reviews {
-        assessments.push(assessment(db, module, review).await?);
+    for (assignment, review) in &reviews {
+        assessments.push(assessment(db, assignment, review).await?);
     }
     Ok(CredentialRecord {
         version: RecordVersion::V1,
@@ -94,11 +94,11 @@ fn achievement(course: &Course) -> record::Achievement {
 }
 
 /// The reviews the certificate rests on, in the order of its rule.
-fn reviews<'a>(course: &'a Course, standings: &'a Standings) -> Vec<(&'a Module, &'a Published)> {
+fn reviews<'a>(course: &'a Course, standings: &'a Standings) -> Vec<(&'a Assignment, &'a Published)> {
     let of_requirement = |requirement: &Requirement| match requirement {
         Requirement::Assignment { module } => {
-            let module = course.module(module)?;
-            Some((module, standings.approved.get(&module.assignment.slug)?))
+            let assignment = course.module(module)?.assignment.as_ref()?;
+            Some((assignment, standings.approved.get(&assignment.slug)?))
         }
         Requirement::Lessons | Requirement::Quiz { .. } => None,
     };
@@ -107,7 +107,7 @@ fn reviews<'a>(course: &'a Course, standings: &'a Standings) -> Vec<(&'a Module,
 
 async fn assessment(
     db: &impl ConnectionTrait,
-    module: &Module,
+    assignment: &Assignment,
     review: &Published,
 ) -> Result<AssessedAssignment> {
     let criteria = review.rubric.criteria().iter().map(|criterion| {
@@ -118,8 +118,8 @@ async fn assessment(
     let photos = store::practice::photos_of_round(db, review.round).await?;
     let evidence = photos.iter().map(|photo| Sha256Hex::parse(&photo.sha256));
     Ok(AssessedAssignment {
-        title: module.assignment.title.clone(),
-        surface: module.assignment.surface,
+        title: assignment.title.clone(),
+        surface: assignment.surface,
         rounds: review.number.into(),
         approved_at: review.published_at,
         reviewer: review.mentor_name.clone(),
@@ -130,7 +130,7 @@ async fn assessment(
     })
 }
 
-fn rubric_revisions(reviews: &[(&Module, &Published)]) -> Vec<RubricRevision> {
+fn rubric_revisions(reviews: &[(&Assignment, &Published)]) -> Vec<RubricRevision> {
     let mut revisions: Vec<RubricRevision> = Vec::new();
     for (_, review) in reviews {
         if !revisions.contains(review.rubric.revision()) {

@@ -15,8 +15,8 @@ use crate::{Academy, Error, Result};
 
 /// The modules, by their place in the course.
 pub(super) const ANATOMY: usize = 0;
-pub(super) const HAIRLINE: usize = 1;
-pub(super) const PRICING: usize = 2;
+pub(super) const HAIRLINE: usize = 3;
+pub(super) const PRICING: usize = 8;
 
 /// A round that is sent.
 pub(super) struct Work {
@@ -133,5 +133,5 @@ async fn add_photos(academy: &Academy, who: &Viewer, work: &Work, count: usize) 
 /// The assignment of a module.
 pub(super) fn assignment(academy: &Academy, module: usize) -> Result<&Assignment> {
     let module = study::course(academy)?.modules.get(module).ok_or(Error::NotFound)?;
-    Ok(&module.assignment)
+    module.assignment.as_ref().ok_or(Error::NotFound)
 }

@@ -1,7 +1,7 @@
 //! One course: what it teaches, how it is assessed, how far the reader is.
 
 use contract::learning::{CertificateView, CourseView, CriterionView, RequirementView, RubricView};
-use domain::learning::{Course, Criterion, LearnerProgress, Module, Requirement};
+use domain::learning::{Assignment, Course, Criterion, LearnerProgress, Requirement};
 use domain::policy::{self, ReadCatalogue, authorize};
 use domain::slug::CourseSlug;
 use domain::{Locale, Viewer};
@@ -27,14 +27,19 @@ pub(super) fn view(course: &Course, progress: Option<&LearnerProgress>, locale: 
     CourseView {
         card: outline::card(course, locale),
         modules: outline::modules(course, progress, locale),
-        rubrics: course.modules.iter().map(|module| rubric(module, locale)).collect(),
+        rubrics: course
+            .modules
+            .iter()
+            .filter_map(|module| module.assignment.as_ref())
+            .map(|assignment| rubric(assignment, locale))
+            .collect(),
         certificate: certificate(course, locale),
         progress: progress.map(|progress| outline::progress(course, progress, locale)),
     }
 }
 
-fn rubric(module: &Module, locale: Locale) -> RubricView {
-    let rubric = &module.assignment.rubric;
+fn rubric(assignment: &Assignment, locale: Locale) -> RubricView {
+    let rubric = &assignment.rubric;
     let criterion = |criterion: &Criterion| CriterionView {
         title: criterion.title.get(locale).clone(),
         hard_gate: criterion.hard_gate,
@@ -44,8 +49,8 @@ fn rubric(module: &Module, locale: Locale) -> RubricView {
             .unwrap_or_default(),
     };
     RubricView {
-        assignment: outline::named_assignment(module, locale),
-        surface: module.assignment.surface,
+        assignment: outline::named_assignment(assignment, locale),
+        surface: assignment.surface,
         pass_level: rubric.pass_level(),
         criteria: rubric.criteria().iter().map(criterion).collect(),
     }
@@ -61,7 +66,7 @@ fn certificate(course: &Course, locale: Locale) -> CertificateView {
                 min_percent: *min_percent,
             },
             Requirement::Assignment { module } => RequirementView::Assignment {
-                assignment: outline::named_assignment(course.module(module)?, locale),
+                assignment: outline::named_assignment(course.module(module)?.assignment.as_ref()?, locale),
             },
         })
     };

@@ -7,6 +7,7 @@ mod attempt;
 mod catalogue;
 mod course;
 mod dashboard;
+mod glossary;
 mod learner;
 mod lesson;
 mod mark_read;
@@ -19,7 +20,7 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AttemptView, CatalogueView, CourseView, DashboardView, Entered, Learning, LessonView, QuizView,
+    AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView, QuizView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
@@ -37,6 +38,9 @@ impl Learning for Academy {
     }
     async fn course(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<CourseView> {
         course::course(self, viewer, course, locale).await.map_err(Into::into)
+    }
+    async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView> {
+        glossary::glossary(self, viewer, locale).map_err(Into::into)
     }
     async fn lesson(
         &self,

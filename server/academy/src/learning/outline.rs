@@ -2,7 +2,7 @@
 
 use contract::learning::{CourseCard, LessonLink, LessonRow, ModuleOutline, Named, Progress, QuizRow, Step};
 use domain::Locale;
-use domain::learning::{Course, LearnerProgress, LessonKey, Module, NextStep};
+use domain::learning::{Assignment, Course, LearnerProgress, LessonKey, Module, NextStep};
 use domain::slug::{AssignmentSlug, CourseSlug, ModuleSlug};
 
 /// A course by its name.
@@ -15,9 +15,8 @@ pub(super) fn named_module(module: &Module, locale: Locale) -> Named<ModuleSlug>
     Named { slug: module.slug.clone(), title: module.title.get(locale).clone() }
 }
 
-/// A module's assignment by its name.
-pub(super) fn named_assignment(module: &Module, locale: Locale) -> Named<AssignmentSlug> {
-    let assignment = &module.assignment;
+/// An assignment by its name.
+pub(super) fn named_assignment(assignment: &Assignment, locale: Locale) -> Named<AssignmentSlug> {
     Named { slug: assignment.slug.clone(), title: assignment.title.get(locale).clone() }
 }
 
@@ -65,7 +64,7 @@ pub(super) fn modules(
             pass: module.quiz.pass(),
             passed: progress.and_then(|progress| progress.best_quiz.get(&module.slug).copied()),
         },
-        assignment: named_assignment(module, locale),
+        assignment: module.assignment.as_ref().map(|assignment| named_assignment(assignment, locale)),
     };
     course.modules.iter().map(row).collect()
 }

@@ -29,6 +29,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/courses/{course}/{module}/{lesson} unknown"),
     Address("/courses/{course}/{module}/quiz"),
     Address("/courses/{course}/{module}/quiz/{attempt}"),
+    Address("/glossary"),
     Address("/dashboard"),
     Address("/login"),
     Address("/logout"),
