@@ -17,13 +17,16 @@ const KEYS: [&str; 10] =
 /// How many criteria a mentor can hold in mind.
 const CRITERIA: std::ops::RangeInclusive<usize> = 3..=5;
 
-/// Reads the assignment of a module: `Some(None)` when it has none, `None` when it has mistakes.
-pub(super) fn read(desk: &Desk<'_>, module: &ModuleSlug) -> Option<Option<Assignment>> {
+/// There are mistakes in the file, which were reported.
+pub(super) struct Mistaken;
+
+/// Reads the assignment of a module; `None` when it asks for no practice work.
+pub(super) fn read(desk: &Desk<'_>, module: &ModuleSlug) -> Result<Option<Assignment>, Mistaken> {
     let path = desk.path(&format!("{module}/assignment.toml"));
     if !desk.files.exists(&path) {
-        return Some(None);
+        return Ok(None);
     }
-    written(desk, &path).map(Some)
+    written(desk, &path).map(Some).ok_or(Mistaken)
 }
 
 fn written(desk: &Desk<'_>, path: &str) -> Option<Assignment> {

@@ -41,7 +41,10 @@ fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> O
         "assignment" => {
             let module = module(&table, modules)?;
             if !desk.files.exists(&desk.path(&format!("{module}/assignment.toml"))) {
-                kind.error(format!("the module `{module}` asks for no practice work"), "write its assignment.toml or remove the requirement");
+                kind.error(
+                    format!("the module `{module}` asks for no practice work"),
+                    "write its assignment.toml or remove the requirement",
+                );
                 return None;
             }
             Some(Requirement::Assignment { module })

@@ -24,7 +24,8 @@ pub(super) struct Desk<'c> {
     pub(super) items: RefCell<BTreeMap<ItemId, Place>>,
 }
 
-const KEYS: [&str; 9] = ["slug", "track", "title", "summary", "hours", "price", "outcomes", "modules", "certificate"];
+const KEYS: [&str; 9] =
+    ["slug", "track", "title", "summary", "hours", "price", "outcomes", "modules", "certificate"];
 
 /// Reads one course.
 pub(super) fn read(

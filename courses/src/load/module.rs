@@ -48,7 +48,7 @@ pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<
         lessons: lessons?,
         terms: terms?.into_iter().map(|(term, _)| term).collect(),
         quiz: quiz?,
-        assignment: assignment?,
+        assignment: assignment.ok()?,
     })
 }
 

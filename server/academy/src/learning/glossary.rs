@@ -68,7 +68,11 @@ fn alphabetical(name: &str) -> String {
         'ú' | 'ü' => 'u',
         other => other,
     };
-    name.to_lowercase().chars().map(plain).flat_map(|c| if c == 'ñ' { vec!['n', '~'] } else { vec![c] }).collect()
+    name.to_lowercase()
+        .chars()
+        .map(plain)
+        .flat_map(|c| if c == 'ñ' { vec!['n', '~'] } else { vec![c] })
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView, QuizView,
+    AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView,
+    QuizView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
