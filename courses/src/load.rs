@@ -3,6 +3,7 @@
 mod assignment;
 mod certificate;
 mod course;
+mod guide;
 mod item;
 mod lesson;
 mod module;
@@ -126,8 +127,10 @@ fn catalogue(files: &Files<'_>) -> Option<Catalogue> {
     }
     let known = sources.clone().unwrap_or_default();
     let courses: Vec<_> = folders.iter().map(|folder| course::read(files, &known, folder)).collect();
+    let guide = guide::read(files, &known);
     let courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
     let catalogue = Catalogue::new(courses, sources?.into_values().collect());
+    let catalogue = catalogue.map(|catalogue| catalogue.with_guide(guide));
     let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
     catalogue.map_err(|error| files.report.error(place, error.to_string(), "names must be unique")).ok()
 }

@@ -3,6 +3,7 @@
 //! A certificate is frozen when it is issued ([`issue`]) and never changes; what changes is where it stands, and
 //! with it one bit of a status list. Every look-up checks the kept document as a stranger would.
 
+pub(crate) mod artists;
 mod certificates;
 mod eligibility;
 mod issue;
