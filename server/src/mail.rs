@@ -56,10 +56,8 @@ impl Post for Carrier {
         if let Some(sender) = envelope.reply_to {
             message = message.reply_to(Mailbox::new(Some(sender.name), sender.email.as_str().parse()?));
         }
-        let message = message
-            .subject(envelope.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(envelope.body)?;
+        let message =
+            message.subject(envelope.subject).header(ContentType::TEXT_PLAIN).body(envelope.body)?;
         match &self.route {
             Route::Outbox(_, outbox) => drop(outbox.send(message).await?),
             Route::Smtp(server) => drop(server.send(message).await?),

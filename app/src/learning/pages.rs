@@ -21,7 +21,8 @@ pub async fn home(ctx: &Ctx) -> Result<Page, Fault> {
     let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
     let catalogue = ctx.ports.learning.catalogue(&ctx.viewer, locale).await?;
     let guide = ctx.ports.artists.has_guide();
-    let page = Page::new(say::home::title(locale), move || home::view(locale, catalogue, member, guide)).wide();
+    let page =
+        Page::new(say::home::title(locale), move || home::view(locale, catalogue, member, guide)).wide();
     Ok(shared(ctx, page.public(say::home::description(locale))))
 }
 

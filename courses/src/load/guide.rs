@@ -38,7 +38,11 @@ pub(super) fn read(files: &Files<'_>, sources: &BTreeMap<SourceNumber, Source>) 
     let (en, es) = (en?, es?);
     let es_scope = Scope { document: &es_document, report: &files.report };
     if en.sources != es.sources {
-        es_scope.error(0, "`sources` differ from the English file", "cite the same sources in both languages");
+        es_scope.error(
+            0,
+            "`sources` differ from the English file",
+            "cite the same sources in both languages",
+        );
     }
     same_shape(es_scope, 0, &en.text, &es.text);
     Some(Guide {

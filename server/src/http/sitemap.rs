@@ -20,7 +20,8 @@ const FRESH: &str = "public, max-age=3600";
 /// `noindex` themselves.
 pub(crate) async fn robots(State(site): State<Site>) -> Response {
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}/sitemap.xml\n", site.config.public_url);
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, FRESH)], text).into_response()
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, FRESH)], text)
+        .into_response()
 }
 
 /// `GET /sitemap.xml`: public pages, courses, free lessons, and the artists who want search engines to list them.
@@ -50,7 +51,9 @@ fn written(origin: &str, pages: &[(Route, Option<OffsetDateTime>)]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    let address = |route: &Route, locale| html_escape::encode_text(&format!("{origin}{}", route.href(locale))).into_owned();
+    let address = |route: &Route, locale| {
+        html_escape::encode_text(&format!("{origin}{}", route.href(locale))).into_owned()
+    };
     for (route, changed) in pages {
         for locale in Locale::ALL {
             // Writing into a String cannot fail.

@@ -88,4 +88,3 @@ impl From<Refusal> for Fault {
         Self::Refused { reason }
     }
 }
-

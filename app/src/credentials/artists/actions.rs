@@ -47,9 +47,8 @@ fn message(ctx: &Ctx, form: &Form, slug: &ArtistSlug) -> Result<WriteToArtist, V
     let email = fields.take("email", EmailAddress::parse);
     let message = fields.take("message", |raw| problem::text(raw, rules::MESSAGE));
     // Nobody sees this field; a program that fills in everything does.
-    let empty = fields.take("subject", |raw| {
-        if raw.trim().is_empty() { Ok(()) } else { Err(Problem::NotEmpty) }
-    });
+    let empty =
+        fields.take("subject", |raw| if raw.trim().is_empty() { Ok(()) } else { Err(Problem::NotEmpty) });
     let (Some(name), Some(email), Some(message), Some(())) = (name, email, message, empty) else {
         return Err(problems(fields));
     };

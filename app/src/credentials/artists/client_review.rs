@@ -11,9 +11,7 @@ use crate::ctx::Ctx;
 use crate::i18n::{Locale, artists as say};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{
-    Breadcrumb, Button, Choices, Field, Link, LinkButton, Look, Note, PageHead, TextArea, Tone,
-};
+use crate::ui::{Breadcrumb, Button, Choices, Field, Link, LinkButton, Look, Note, PageHead, TextArea, Tone};
 
 /// Asks for the code, with why the last one did nothing.
 pub(super) fn ask(ctx: &Ctx, slug: &ArtistSlug, typed: String, problem: Option<String>) -> Page {

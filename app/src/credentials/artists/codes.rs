@@ -104,10 +104,8 @@ fn slip(ctx: &Ctx, slug: &ArtistSlug, view: &CodesView, asked: &Asked) -> Option
 fn give(ctx: &Ctx, view: &CodesView, asked: &Asked, again: &Again) -> AnyView {
     let locale = ctx.locale;
     // What is wrong with an answer is said beside it.
-    let summary = asked
-        .answer
-        .is_empty()
-        .then(|| again.summary(locale, vec![("label", say::codes::label(locale))]));
+    let summary =
+        asked.answer.is_empty().then(|| again.summary(locale, vec![("label", say::codes::label(locale))]));
     if !view.more {
         return view! {
             {summary}

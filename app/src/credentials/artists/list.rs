@@ -45,7 +45,8 @@ pub(super) fn list(ctx: &Ctx, view: DirectoryView, asked: Asked, guide: bool) ->
 
 fn finder(ctx: &Ctx, view: &DirectoryView, asked: &Asked) -> AnyView {
     let locale = ctx.locale;
-    let circles = CIRCLES.map(|km| (km.to_string(), say::list::km(locale, format::number(locale, km.into()))));
+    let circles =
+        CIRCLES.map(|km| (km.to_string(), say::list::km(locale, format::number(locale, km.into()))));
     let problem = (view.place == PlaceFound::Unknown).then(|| say::list::unknown(locale, &asked.place));
     // The whole name of the place that was found: sent again, it means the same place.
     let place = match &view.place {
@@ -59,12 +60,13 @@ fn finder(ctx: &Ctx, view: &DirectoryView, asked: &Asked) -> AnyView {
     let services = Service::ALL.map(|one| {
         (one.as_str().to_owned(), words::service(locale, one).to_owned(), asked.services.contains(&one))
     });
-    let languages = words::languages_by_name(locale).into_iter().map(|(one, name)| {
-        (one.as_str().to_owned(), name.to_owned(), asked.languages.contains(&one))
-    });
-    let courses = view.courses.iter().map(|(course, title)| {
-        (course.to_string(), title.clone(), asked.courses.contains(course))
-    });
+    let languages = words::languages_by_name(locale)
+        .into_iter()
+        .map(|(one, name)| (one.as_str().to_owned(), name.to_owned(), asked.languages.contains(&one)));
+    let courses = view
+        .courses
+        .iter()
+        .map(|(course, title)| (course.to_string(), title.clone(), asked.courses.contains(course)));
     view! {
         <form method="get" action=ctx.href(&Route::Artists) class="finder" role="search">
             <div class="filters">
@@ -221,8 +223,7 @@ fn results(ctx: &Ctx, view: DirectoryView, asked: &Asked) -> AnyView {
 fn card(ctx: &Ctx, artist: ArtistCard) -> AnyView {
     let locale = ctx.locale;
     let href = ctx.href(&Route::Artist(artist.slug.clone()));
-    let distance =
-        artist.distance.map(|km| say::list::km(locale, format::number(locale, km.into())));
+    let distance = artist.distance.map(|km| say::list::km(locale, format::number(locale, km.into())));
     let place = words::place(&artist.place);
     let place = distance.map_or_else(|| place.clone(), |km| format!("{place} · {km}"));
     let certificates = artist.certificates.iter().map(|line| words::certificate(ctx, line)).collect_view();
@@ -286,9 +287,8 @@ fn named(locale: Locale, view: &DirectoryView, asked: &Asked, filter: &Filter) -
         Filter::Languages => words::languages(locale, &asked.languages),
         Filter::Service(service) => words::service(locale, *service).to_owned(),
         Filter::Courses => {
-            let title = |course| {
-                view.courses.iter().find(|(slug, _)| slug == course).map(|(_, title)| title.clone())
-            };
+            let title =
+                |course| view.courses.iter().find(|(slug, _)| slug == course).map(|(_, title)| title.clone());
             asked.courses.iter().filter_map(title).collect::<Vec<_>>().join(", ")
         }
     }

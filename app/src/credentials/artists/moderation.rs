@@ -11,9 +11,7 @@ use crate::ctx::Ctx;
 use crate::i18n::{artists as say, format};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{
-    Button, Chip, EmptyState, Link, LinkButton, Look, Note, PageHead, Tabs, TextArea, Tone,
-};
+use crate::ui::{Button, Chip, EmptyState, Link, LinkButton, Look, Note, PageHead, Tabs, TextArea, Tone};
 
 /// What the page is asked for: what is to be refused, and what was just decided.
 #[derive(Debug, Clone)]

@@ -67,7 +67,8 @@ fn state(ctx: &Ctx, stored: &StoredProfile) -> AnyView {
             <Chip tone=Tone::Ok>{say::own::is_public(locale)}</Chip>
             <a href=href>{say::own::open(locale)}</a>
         };
-        let button = view! { <Button look=Look::Danger name="do" value="hide">{say::own::hide(locale)}</Button> };
+        let button =
+            view! { <Button look=Look::Danger name="do" value="hide">{say::own::hide(locale)}</Button> };
         (chip.into_any(), button.into_any(), Look::Quiet)
     } else {
         let chip = view! {
@@ -100,7 +101,8 @@ fn form(ctx: &Ctx, view: &OwnProfileView, again: &Again, offered: &[PlaceView]) 
     let place = stored.map(|stored| words::whole_place(&stored.place)).unwrap_or_default();
     let at = stored.map(|stored| stored.place.id.to_string()).unwrap_or_default();
     let services = Service::ALL.map(|one| {
-        let checked = again.ticked("services", one.as_str(), stored.is_some_and(|p| p.services.contains(&one)));
+        let checked =
+            again.ticked("services", one.as_str(), stored.is_some_and(|p| p.services.contains(&one)));
         view! {
             <ChoiceCard name="services" value=one.as_str() many=true checked>
                 {words::service(locale, one)}
@@ -108,7 +110,8 @@ fn form(ctx: &Ctx, view: &OwnProfileView, again: &Again, offered: &[PlaceView]) 
         }
     });
     let languages = words::languages_by_name(locale).into_iter().map(|(one, name)| {
-        let checked = again.ticked("languages", one.as_str(), stored.is_some_and(|p| p.languages.contains(&one)));
+        let checked =
+            again.ticked("languages", one.as_str(), stored.is_some_and(|p| p.languages.contains(&one)));
         view! {
             <label class="check">
                 <input type="checkbox" name="languages" value=one.as_str() checked=checked/>

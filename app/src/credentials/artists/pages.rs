@@ -51,8 +51,8 @@ pub(super) async fn review_with(
     withdrawn: bool,
 ) -> Result<Page, Fault> {
     let Ok(key) = CodeKey::parse(&typed) else {
-        let problem = (!typed.trim().is_empty())
-            .then(|| fault::reason(ctx.locale, &contract::Reason::DeadCode));
+        let problem =
+            (!typed.trim().is_empty()).then(|| fault::reason(ctx.locale, &contract::Reason::DeadCode));
         return Ok(client_review::ask(ctx, slug, typed, problem));
     };
     match ctx.ports.artists.invitation(&ctx.viewer, slug, &key, ctx.from).await {

@@ -52,7 +52,8 @@ pub(super) fn preview(ctx: &Ctx, view: ProfileView, saved: bool, guide: bool) ->
         let [action, edit] = [(); 2].map(|()| ctx.href(&Route::ArtistProfile));
         let state = if view.published { say::preview::public(locale) } else { say::preview::hidden(locale) };
         let button = if view.published {
-            view! { <Button look=Look::Quiet name="do" value="hide">{say::own::hide(locale)}</Button> }.into_any()
+            view! { <Button look=Look::Quiet name="do" value="hide">{say::own::hide(locale)}</Button> }
+                .into_any()
         } else {
             view! { <Button name="do" value="publish">{say::own::publish(locale)}</Button> }.into_any()
         };

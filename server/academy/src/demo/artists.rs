@@ -193,7 +193,8 @@ async fn clients(days: &Days, artist: &Viewer) -> Result<()> {
     let now = days.ago(Duration::days(37));
     let answer = AnswerReview {
         review: review_of(&now, artist, &second).await?,
-        text: "Thank you. Everybody now gets the sheet before the first session, not after it. (Demo answer)".to_owned(),
+        text: "Thank you. Everybody now gets the sheet before the first session, not after it. (Demo answer)"
+            .to_owned(),
     };
     let review = answer.review;
     now.answer_review(artist, answer).await.map_err(Error::Refused)?;
@@ -202,7 +203,10 @@ async fn clients(days: &Days, artist: &Viewer) -> Result<()> {
 
     let told = "Calm, clean, on time. I would have liked to hear the price of a touch-up on the first day. (Demo review)";
     write(days, artist, 2, "May, hairline", content, told, Locale::En).await?;
-    days.ago(Duration::days(1)).give_code(artist, "June, density".to_owned()).await.map_err(Error::Refused)?;
+    days.ago(Duration::days(1))
+        .give_code(artist, "June, density".to_owned())
+        .await
+        .map_err(Error::Refused)?;
     Ok(())
 }
 
@@ -233,11 +237,7 @@ async fn write(
     Ok(code)
 }
 
-async fn review_of(
-    academy: &Academy,
-    artist: &Viewer,
-    code: &Code,
-) -> Result<domain::id::ClientReviewId> {
+async fn review_of(academy: &Academy, artist: &Viewer, code: &Code) -> Result<domain::id::ClientReviewId> {
     let view = academy.codes(artist).await.map_err(Error::Refused)?;
     let row = view.codes.into_iter().find(|row| row.code == *code).ok_or(Error::NotFound)?;
     match row.state {

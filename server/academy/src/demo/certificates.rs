@@ -36,7 +36,13 @@ pub(super) async fn award(days: &Days, people: &People) -> Result<()> {
 }
 
 /// Meets every requirement of the course, the last of them `age` ago.
-pub(super) async fn graduate(days: &Days, people: &People, who: &Viewer, seed: u64, age: Duration) -> Result<()> {
+pub(super) async fn graduate(
+    days: &Days,
+    people: &People,
+    who: &Viewer,
+    seed: u64,
+    age: Duration,
+) -> Result<()> {
     for module in [ANATOMY, HAIRLINE, PRICING] {
         study::read(days, who, module, usize::MAX, age + Duration::days(30)).await?;
         study::quiz(days, who, module, true, age + Duration::days(20)).await?;

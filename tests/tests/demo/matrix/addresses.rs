@@ -152,7 +152,11 @@ pub(crate) const FORMS: &[Form] = &[
     Form { path: "/certificates/profile", fields: &[("do", "publish")], may: &[] },
     Form { path: "/certificates/profile", fields: PROFILE, may: &[] },
     Form { path: "/certificates/reviews", fields: &[("do", "give")], may: &[] },
-    Form { path: "/certificates/reviews", fields: &[("do", "answer"), ("answer", UNKNOWN), ("reply", "x")], may: &[] },
+    Form {
+        path: "/certificates/reviews",
+        fields: &[("do", "answer"), ("answer", UNKNOWN), ("reply", "x")],
+        may: &[],
+    },
     Form {
         path: "/admin/reviews",
         fields: &[("do", "publish"), ("review", UNKNOWN), ("of", "review")],
@@ -161,13 +165,8 @@ pub(crate) const FORMS: &[Form] = &[
 ];
 
 const EVERYBODY: &[&str] = &["visitor", "owner", "trainee", "mentor", "admin"];
-const PROFILE: &[(&str, &str)] = &[
-    ("do", "save"),
-    ("slug", "not-mine"),
-    ("place", "Madrid"),
-    ("services", "scars"),
-    ("languages", "es"),
-];
+const PROFILE: &[(&str, &str)] =
+    &[("do", "save"), ("slug", "not-mine"), ("place", "Madrid"), ("services", "scars"), ("languages", "es")];
 
 const UNKNOWN: &str = "0192f1a0-0000-7000-8000-000000000001";
 const COURSE: &str = "foundations";

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::Locale;
-use domain::credentials::artists::{
-    Answers, ArtistSlug, ClientReview, Decision, Language, PlaceId, Service,
-};
+use domain::credentials::artists::{Answers, ArtistSlug, ClientReview, Decision, Language, PlaceId, Service};
 use domain::credentials::{Code, Verdict};
 use domain::id::ClientReviewId;
 use domain::slug::CourseSlug;

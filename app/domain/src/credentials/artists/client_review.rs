@@ -202,7 +202,9 @@ impl Decision {
     fn decide(&self, decision: Self) -> Result<Self, Refusal> {
         match self {
             Self::Waiting => Ok(decision),
-            Self::Published { .. } | Self::Refused { .. } | Self::Withdrawn { .. } => Err(Refusal::AlreadyDecided),
+            Self::Published { .. } | Self::Refused { .. } | Self::Withdrawn { .. } => {
+                Err(Refusal::AlreadyDecided)
+            }
         }
     }
 }
@@ -235,8 +237,7 @@ impl ClientReview {
     /// # Errors
     /// [`Refusal::NotToAnswer`] otherwise.
     pub fn answer(self, text: String) -> Result<Self, Refusal> {
-        let answered =
-            self.reply.as_ref().is_some_and(|(_, decision)| decision.kind() != Kind::Refused);
+        let answered = self.reply.as_ref().is_some_and(|(_, decision)| decision.kind() != Kind::Refused);
         if self.decision.kind() != Kind::Published || answered {
             return Err(Refusal::NotToAnswer);
         }

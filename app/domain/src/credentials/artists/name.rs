@@ -106,7 +106,10 @@ impl ArtistSlug {
     /// Another suggestion, for when this one is taken: the same with a number.
     #[must_use]
     pub fn numbered(&self, number: u32) -> Self {
-        Self(format!("{}-{number}", self.0.chars().take(Self::MAX - 4).collect::<String>().trim_end_matches('-')))
+        Self(format!(
+            "{}-{number}",
+            self.0.chars().take(Self::MAX - 4).collect::<String>().trim_end_matches('-')
+        ))
     }
 
     /// The slug as it stands in an address.
@@ -156,9 +159,12 @@ impl WebAddress {
     /// [`Problem::Required`], [`Problem::TooLong`] or [`Problem::NotHttps`].
     pub fn parse(raw: &str) -> Result<Self, Problem> {
         let text = problem::text(raw, 200)?;
-        let host = text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let host =
+            text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
         let label = |label: &str| {
-            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-')
+            !label.is_empty()
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+                && !label.starts_with('-')
         };
         let is_host = |host: &str| host.contains('.') && host.split('.').all(label);
         let plain = text.chars().all(|c| !c.is_whitespace() && !"\"'<>`\\^{}|".contains(c));

@@ -58,7 +58,10 @@ pub struct Bounds {
 
 impl Bounds {
     /// The box around `point` that holds everything within `km`.
-    #[allow(clippy::cast_possible_truncation, reason = "a number of thousandths of degrees on the globe fits")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "a number of thousandths of degrees on the globe fits"
+    )]
     pub fn around(point: Point, km: u32) -> Self {
         const POLE: i32 = 90_000;
         const DATE_LINE: i32 = 180_000;
@@ -67,7 +70,8 @@ impl Bounds {
         // Meridians lie closest where the box is nearest to a pole; around a pole all of them are in it.
         let nearest = latitude.0.abs().max(latitude.1.abs());
         let narrowing = (f64::from(nearest) / 1_000.0).to_radians().cos();
-        let wide = if narrowing > 0.01 { (f64::from(reach) / narrowing).ceil() as i32 + 1 } else { DATE_LINE };
+        let wide =
+            if narrowing > 0.01 { (f64::from(reach) / narrowing).ceil() as i32 + 1 } else { DATE_LINE };
         let (west, east) = (point.longitude - wide, point.longitude + wide);
         let longitude = if wide >= DATE_LINE {
             vec![(-DATE_LINE, DATE_LINE)]

@@ -102,19 +102,12 @@ fn distances_are_those_of_an_atlas() {
 }
 
 fn anywhere() -> impl Strategy<Value = Point> {
-    (-90_000..=90_000, -180_000..=180_000)
-        .prop_map(|(latitude, longitude)| Point { latitude, longitude })
+    (-90_000..=90_000, -180_000..=180_000).prop_map(|(latitude, longitude)| Point { latitude, longitude })
 }
 
 proptest! {
     #[test]
-    fn the_box_holds_everything_within_the_distance(here in anywhere(), there in anywhere(), km in 1_u32..500) {
-        prop_assume!(here.distance(there) <= f64::from(km));
-        prop_assert!(Bounds::around(here, km).holds(there));
-    }
-
-    #[test]
-    fn near_points_are_in_the_box(here in anywhere(), north in -900_i32..900, east in -900_i32..900, km in 1_u32..200) {
+    fn the_box_holds_everything_within_the_distance(here in anywhere(), north in -900_i32..900, east in -900_i32..900, km in 1_u32..200) {
         let wrapped = (here.longitude + east + 540_000).rem_euclid(360_000) - 180_000;
         let there = Point { latitude: (here.latitude + north).clamp(-90_000, 90_000), longitude: wrapped };
         prop_assume!(here.distance(there) <= f64::from(km));
@@ -164,7 +157,8 @@ fn a_client_may_take_it_back_whatever_was_decided_and_nothing_of_it_stays() {
 fn an_artist_answers_once_and_only_what_everybody_reads() {
     let thanks = || "Thank you.".to_owned();
     assert_eq!(review(Decision::Waiting).answer(thanks()), Err(Refusal::NotToAnswer));
-    let answered = review(Decision::Published { at: NOW, by: admin() }).answer(thanks()).expect("the right of reply");
+    let answered =
+        review(Decision::Published { at: NOW, by: admin() }).answer(thanks()).expect("the right of reply");
     assert_eq!(answered.clone().answer(thanks()), Err(Refusal::NotToAnswer));
     let refused = Decision::Refused { at: NOW, by: admin(), reason: "It names the client.".to_owned() };
     let again = ClientReview { reply: Some((thanks(), refused)), ..answered };

@@ -67,7 +67,8 @@ pub(super) async fn write(academy: &Academy, viewer: &Viewer, command: WriteRevi
     let tx = academy.store.begin().await?;
     let presented = Presented::read(academy, &tx, &command.slug, &command.code).await?;
     let artist = presented.code.artist;
-    let grant = authorize::<ReviewArtist>(viewer, Client { artist, proven: true }).map_err(|_| Error::NotFound)?;
+    let grant =
+        authorize::<ReviewArtist>(viewer, Client { artist, proven: true }).map_err(|_| Error::NotFound)?;
     if presented.review.is_some() {
         return Err(Refusal::DeadCode.into());
     }
@@ -99,7 +100,8 @@ pub(super) async fn withdraw(academy: &Academy, viewer: &Viewer, command: Withdr
     let tx = academy.store.begin().await?;
     let presented = Presented::read(academy, &tx, &command.slug, &command.code).await?;
     let artist = presented.code.artist;
-    let grant = authorize::<ReviewArtist>(viewer, Client { artist, proven: true }).map_err(|_| Error::NotFound)?;
+    let grant =
+        authorize::<ReviewArtist>(viewer, Client { artist, proven: true }).map_err(|_| Error::NotFound)?;
     let id = presented.review.ok_or(Refusal::DeadCode)?.id;
     let review = kept::lock_review(&tx, id).await?.ok_or(Error::NotFound)?;
     if hash(&command.key) != review.key_hash {

@@ -59,8 +59,7 @@ fn discreet(review: ClientReview) -> ClientReview {
 /// Makes a code.
 pub(super) async fn give(academy: &Academy, viewer: &Viewer, label: String) -> Result<Code> {
     let now = academy.now();
-    let label =
-        problem::optional_text(&label, LABEL).map_err(|problem| Error::field("label", problem))?;
+    let label = problem::optional_text(&label, LABEL).map_err(|problem| Error::field("label", problem))?;
     let tx = academy.store.begin().await?;
     let grant = standing::keeper(&tx, viewer).await?;
     let artist: UserId = grant.target().user;

@@ -75,9 +75,7 @@ fn found(meaning: Meaning<'_>, locale: Locale) -> PlaceFound {
     let views = |places: Vec<Place<'_>>| places.into_iter().map(|place| place.view(locale)).collect();
     match meaning {
         Meaning::Unknown => PlaceFound::Unknown,
-        Meaning::One(place, others) => {
-            PlaceFound::Found { place: place.view(locale), others: views(others) }
-        }
+        Meaning::One(place, others) => PlaceFound::Found { place: place.view(locale), others: views(others) },
         Meaning::Several(places) => PlaceFound::Several(views(places)),
     }
 }
@@ -97,7 +95,11 @@ fn card(academy: &Academy, hit: Hit, held: &[Held], locale: Locale, now: OffsetD
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on the globe, never negative")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a distance on the globe, never negative"
+)]
 fn whole(km: f64) -> u32 {
     km.round() as u32
 }

@@ -256,10 +256,8 @@ impl Gazetteer {
 
     /// Notes that a place is found by this name.
     fn file(&mut self, name: &str, entry: usize) -> Option<()> {
-        let text = Range {
-            start: u32::try_from(self.folded.len()).ok()?,
-            length: u16::try_from(name.len()).ok()?,
-        };
+        let text =
+            Range { start: u32::try_from(self.folded.len()).ok()?, length: u16::try_from(name.len()).ok()? };
         self.folded.push_str(name);
         self.keys.push(Key { text, entry: u32::try_from(entry).ok()? });
         Some(())
@@ -398,14 +396,16 @@ mod tests {
         };
         assert_eq!((london.country().as_str(), others.is_empty()), ("GB", false));
         // Somebody who lives there says which.
-        let Meaning::Several(all) = Gazetteer::get().exactly(&asked("London")) else { panic!("there are more") };
+        let Meaning::Several(all) = Gazetteer::get().exactly(&asked("London")) else {
+            panic!("there are more")
+        };
         let chosen = all.iter().find(|place| place.country() == "CA").expect("it is in Ontario, too").id();
         let asked = PlaceAsked { text: "London".to_owned(), chosen: Some(chosen) };
         let Meaning::One(place, _) = Gazetteer::get().exactly(&asked) else { panic!("it was said which") };
         assert_eq!(place.id(), chosen);
         // A choice that does not belong to what was typed since is none.
-        let elsewhere = PlaceAsked { text: "Madrid".to_owned(), chosen: Some(chosen) };
-        let Meaning::One(place, _) = Gazetteer::get().exactly(&elsewhere) else { panic!("one Madrid") };
+        let elsewhere = PlaceAsked { text: "Madrid, Spain".to_owned(), chosen: Some(chosen) };
+        let Meaning::One(place, _) = Gazetteer::get().exactly(&elsewhere) else { panic!("one Madrid in Spain") };
         assert_eq!(place.country(), "ES");
     }
 

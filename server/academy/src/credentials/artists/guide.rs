@@ -3,8 +3,8 @@
 use contract::credentials::artists::GuideView;
 use contract::learning::{SectionView, SourceView};
 use domain::Locale;
-use domain::policy::{self, ReadDirectory, authorize};
 use domain::Viewer;
+use domain::policy::{self, ReadDirectory, authorize};
 
 use crate::{Academy, Error, Result};
 

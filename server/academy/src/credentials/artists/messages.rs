@@ -53,8 +53,7 @@ pub(super) async fn write(academy: &Academy, viewer: &Viewer, command: artists::
 pub(crate) async fn deliver_message(academy: &Academy, id: MessageId) -> Result<()> {
     let message = kept::message(academy.store.reader(), id).await?.ok_or(Error::NotFound)?;
     let (account, _) = addressee(academy, message.artist).await?;
-    let grant =
-        authorize::<DeliverMessage>(&Viewer::System(System::Postal), Person(message.artist))?;
+    let grant = authorize::<DeliverMessage>(&Viewer::System(System::Postal), Person(message.artist))?;
     let sender = Sender { name: message.name.into(), email: message.email };
     let letter = Letter::ArtistMessage {
         name: sender.name.clone(),

@@ -21,9 +21,9 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::artists::{
-    AnswerReview, Artists, CodesView, DirectoryQuery, DirectoryView, GuideView, Judge, Listed, ModerationView,
-    OwnProfileView, PlaceView, ProfileView, ReviewInvitation, SaveProfile, WithdrawReview, WriteReview,
-    WriteToArtist,
+    AnswerReview, Artists, CodesView, DirectoryQuery, DirectoryView, GuideView, Judge, Listed,
+    ModerationView, OwnProfileView, PlaceView, ProfileView, ReviewInvitation, SaveProfile, WithdrawReview,
+    WriteReview, WriteToArtist,
 };
 use domain::credentials::artists::ArtistSlug;
 use domain::credentials::{Code, CodeKey};

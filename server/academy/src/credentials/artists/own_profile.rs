@@ -13,7 +13,11 @@ use super::standing::{self, Standing};
 use crate::{Academy, Error, Result};
 
 /// What is stored, or what it could begin with.
-pub(super) async fn own_profile(academy: &Academy, viewer: &Viewer, locale: Locale) -> Result<OwnProfileView> {
+pub(super) async fn own_profile(
+    academy: &Academy,
+    viewer: &Viewer,
+    locale: Locale,
+) -> Result<OwnProfileView> {
     let now = academy.now();
     let db = academy.store.reader();
     let artist = standing::keeper(db, viewer).await?.target().user;

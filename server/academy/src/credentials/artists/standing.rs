@@ -36,7 +36,12 @@ impl Standing {
     }
 
     /// Every certificate as it stands now.
-    pub(super) fn lines(&self, academy: &Academy, locale: Locale, now: OffsetDateTime) -> Vec<CertificateLine> {
+    pub(super) fn lines(
+        &self,
+        academy: &Academy,
+        locale: Locale,
+        now: OffsetDateTime,
+    ) -> Vec<CertificateLine> {
         self.0.iter().map(|held| line(academy, held, locale, now)).collect()
     }
 

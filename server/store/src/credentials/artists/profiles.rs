@@ -121,10 +121,7 @@ pub async fn save_profile(
     } else {
         ActiveModel { published: Set(false), created_at: Set(at), ..row }.insert(tx).await?;
     }
-    artist_tag::Entity::delete_many()
-        .filter(artist_tag::Column::AccountId.eq(artist.get()))
-        .exec(tx)
-        .await?;
+    artist_tag::Entity::delete_many().filter(artist_tag::Column::AccountId.eq(artist.get())).exec(tx).await?;
     let languages = profile.languages.iter().map(|language| (LANGUAGE, language.as_str()));
     let services = profile.services.iter().map(|service| (SERVICE, service.as_str()));
     let tag = |(kind, tag): (&str, &str)| artist_tag::ActiveModel {
@@ -180,7 +177,11 @@ pub async fn profile_by_slug(db: &impl ConnectionTrait, slug: &ArtistSlug) -> Re
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn slug_is_taken(db: &impl ConnectionTrait, slug: &ArtistSlug, by_other_than: UserId) -> Result<bool> {
+pub async fn slug_is_taken(
+    db: &impl ConnectionTrait,
+    slug: &ArtistSlug,
+    by_other_than: UserId,
+) -> Result<bool> {
     let others = Entity::find()
         .filter(Column::Slug.eq(slug.as_str()))
         .filter(Column::AccountId.ne(by_other_than.get()))
@@ -315,9 +316,9 @@ pub(super) async fn with_tags(db: &impl ConnectionTrait, rows: Vec<Model>) -> Re
 }
 
 fn read(row: Model, tags: &[artist_tag::Model]) -> Result<Profile> {
-    let website = row.website.map(|text| {
-        WebAddress::parse(&text).map_err(|_| Error::corrupt("web address", row.account_id))
-    });
+    let website = row
+        .website
+        .map(|text| WebAddress::parse(&text).map_err(|_| Error::corrupt("web address", row.account_id)));
     Ok(Profile {
         artist: UserId::new(row.account_id),
         slug: slug(&row.slug)?,

@@ -88,7 +88,12 @@ pub async fn keep_review(tx: &Tx, grant: &Grant<ReviewArtist>, review: &Review) 
 ///
 /// # Errors
 /// [`Error::Corrupt`] when the review is about somebody else than the grant.
-pub async fn withdraw_review(tx: &Tx, grant: &Grant<ReviewArtist>, review: &Review, at: OffsetDateTime) -> Result<()> {
+pub async fn withdraw_review(
+    tx: &Tx,
+    grant: &Grant<ReviewArtist>,
+    review: &Review,
+    at: OffsetDateTime,
+) -> Result<()> {
     about(review, grant.target().artist)?;
     change(tx, review, at).await
 }
@@ -97,7 +102,12 @@ pub async fn withdraw_review(tx: &Tx, grant: &Grant<ReviewArtist>, review: &Revi
 ///
 /// # Errors
 /// [`Error::Corrupt`] when the review is about somebody else.
-pub async fn keep_reply(tx: &Tx, grant: &Grant<KeepProfile>, review: &Review, at: OffsetDateTime) -> Result<()> {
+pub async fn keep_reply(
+    tx: &Tx,
+    grant: &Grant<KeepProfile>,
+    review: &Review,
+    at: OffsetDateTime,
+) -> Result<()> {
     about(review, grant.target().user)?;
     let (reply, decision) = reply(review)?;
     let row = ActiveModel {
@@ -114,7 +124,12 @@ pub async fn keep_reply(tx: &Tx, grant: &Grant<KeepProfile>, review: &Review, at
 ///
 /// # Errors
 /// [`Error::Corrupt`] when the review is about somebody else.
-pub async fn decide_review(tx: &Tx, grant: &Grant<Moderate>, review: &Review, at: OffsetDateTime) -> Result<()> {
+pub async fn decide_review(
+    tx: &Tx,
+    grant: &Grant<Moderate>,
+    review: &Review,
+    at: OffsetDateTime,
+) -> Result<()> {
     about(review, grant.target().0)?;
     change(tx, review, at).await
 }

@@ -99,9 +99,10 @@ async fn nearby(
 ) -> Result<Vec<(Uuid, f64)>> {
     let bounds = Bounds::around(point, km);
     let (south, north) = bounds.latitude;
-    let meridians = bounds.longitude.iter().fold(Condition::any(), |any, (west, east)| {
-        any.add(artist::Column::Longitude.between(*west, *east))
-    });
+    let meridians = bounds
+        .longitude
+        .iter()
+        .fold(Condition::any(), |any, (west, east)| any.add(artist::Column::Longitude.between(*west, *east)));
     let rows: Vec<(Uuid, i32, i32)> = fitting(criteria)
         .select_only()
         .columns([artist::Column::AccountId, artist::Column::Latitude, artist::Column::Longitude])
