@@ -40,8 +40,16 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Verify => credentials::pages::verify(ctx).await,
         Route::Verification(code) => credentials::pages::verification(ctx, code).await,
         Route::Keys => credentials::pages::keys(ctx).await,
+        Route::Artists => credentials::artists::pages::directory(ctx).await,
+        Route::ArtistsGuide => credentials::artists::pages::guide(ctx).await,
+        Route::Artist(slug) => credentials::artists::pages::artist(ctx, slug).await,
+        Route::ArtistReview(slug) => credentials::artists::pages::review(ctx, slug).await,
+        Route::ArtistProfile => credentials::artists::pages::own_profile(ctx).await,
+        Route::ArtistPreview => credentials::artists::pages::preview(ctx).await,
+        Route::ArtistCodes => credentials::artists::pages::codes(ctx).await,
         Route::Admin => identity::pages::admin(ctx).await,
         Route::AdminCertificates => credentials::pages::register(ctx).await,
+        Route::AdminReviews => credentials::artists::pages::moderation(ctx).await,
         Route::Logout | Route::Theme => Err(Fault::NotFound),
     }
 }
@@ -50,7 +58,12 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
 /// the same, so is the page.
 pub async fn revision(ports: &Ports, route: &Route, now: OffsetDateTime) -> Option<String> {
     match route {
-        Route::Home | Route::Courses | Route::Course(_) | Route::Lesson(..) | Route::Glossary => {
+        Route::Home
+        | Route::Courses
+        | Route::Course(_)
+        | Route::Lesson(..)
+        | Route::Glossary
+        | Route::ArtistsGuide => {
             Some(ports.learning.revision().to_owned())
         }
         Route::Verification(code) => credentials::pages::revision(ports, code, now).await,
@@ -83,7 +96,12 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::Assignment(assignment) => practice::actions::assignment(ctx, form, assignment).await,
         Route::Submission(id) => practice::actions::submission(ctx, form, *id).await,
         Route::ReviewWork(id) => review::actions::workspace(ctx, form, *id).await,
+        Route::Artist(slug) => credentials::artists::actions::write(ctx, form, slug).await,
+        Route::ArtistReview(slug) => credentials::artists::actions::review(ctx, form, slug).await,
+        Route::ArtistProfile => credentials::artists::actions::own_profile(ctx, form).await,
+        Route::ArtistCodes => credentials::artists::actions::codes(ctx, form).await,
         Route::AdminCertificates => credentials::actions::register(ctx, form).await,
+        Route::AdminReviews => credentials::artists::actions::moderation(ctx, form).await,
         Route::Home
         | Route::Courses
         | Route::Course(_)
@@ -94,6 +112,9 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Certificates
         | Route::Keys
         | Route::Verify
-        | Route::Verification(_) => Err(Fault::NotFound),
+        | Route::Verification(_)
+        | Route::Artists
+        | Route::ArtistsGuide
+        | Route::ArtistPreview => Err(Fault::NotFound),
     }
 }

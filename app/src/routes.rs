@@ -4,6 +4,7 @@
 //! with `/es`; [`Route::href`] adds it, [`Route::parse`] takes it off.
 
 use domain::Locale;
+use domain::credentials::artists::ArtistSlug;
 use domain::id::{QuizAttemptId, SubmissionId};
 use domain::slug::{AssignmentSlug, CourseSlug, LessonSlug, ModuleSlug};
 
@@ -58,10 +59,26 @@ pub enum Route {
     Verification(String),
     /// `/keys`
     Keys,
+    /// `/artists`
+    Artists,
+    /// `/artists/how-to-choose`
+    ArtistsGuide,
+    /// `/artists/{slug}`
+    Artist(ArtistSlug),
+    /// `/artists/{slug}/review?code=…`
+    ArtistReview(ArtistSlug),
+    /// `/certificates/profile`
+    ArtistProfile,
+    /// `/certificates/profile/preview`
+    ArtistPreview,
+    /// `/certificates/reviews`
+    ArtistCodes,
     /// `/admin`
     Admin,
     /// `/admin/certificates`
     AdminCertificates,
+    /// `/admin/reviews`
+    AdminReviews,
     /// `/preferences/theme`, a form only
     Theme,
 }
@@ -111,8 +128,16 @@ impl Route {
                 Self::Verification(percent_decode(code)?)
             }
             ["keys"] => Self::Keys,
+            ["artists"] => Self::Artists,
+            ["artists", "how-to-choose"] => Self::ArtistsGuide,
+            ["artists", slug] => Self::Artist(slug.parse().ok()?),
+            ["artists", slug, "review"] => Self::ArtistReview(slug.parse().ok()?),
+            ["certificates", "profile"] => Self::ArtistProfile,
+            ["certificates", "profile", "preview"] => Self::ArtistPreview,
+            ["certificates", "reviews"] => Self::ArtistCodes,
             ["admin"] => Self::Admin,
             ["admin", "certificates"] => Self::AdminCertificates,
+            ["admin", "reviews"] => Self::AdminReviews,
             ["preferences", "theme"] => Self::Theme,
             _ => return None,
         })
@@ -185,8 +210,16 @@ impl Route {
             Self::Verify => "/verify".to_owned(),
             Self::Verification(code) => format!("/verify/{}", percent_encode(code)),
             Self::Keys => "/keys".to_owned(),
+            Self::Artists => "/artists".to_owned(),
+            Self::ArtistsGuide => "/artists/how-to-choose".to_owned(),
+            Self::Artist(slug) => format!("/artists/{slug}"),
+            Self::ArtistReview(slug) => format!("/artists/{slug}/review"),
+            Self::ArtistProfile => "/certificates/profile".to_owned(),
+            Self::ArtistPreview => "/certificates/profile/preview".to_owned(),
+            Self::ArtistCodes => "/certificates/reviews".to_owned(),
             Self::Admin => "/admin".to_owned(),
             Self::AdminCertificates => "/admin/certificates".to_owned(),
+            Self::AdminReviews => "/admin/reviews".to_owned(),
             Self::Theme => "/preferences/theme".to_owned(),
         }
     }
@@ -242,6 +275,10 @@ mod tests {
             "/certificates",
             "/verify",
             "/verify/DEMO-VALID",
+            "/artists",
+            "/artists/how-to-choose",
+            "/artists/ana-ruiz",
+            "/artists/ana-ruiz/review",
             "/admin",
         ] {
             let (locale, route) = Route::parse(path).unwrap_or_else(|| panic!("{path} is a page"));
@@ -264,6 +301,9 @@ mod tests {
             "/verify/",
             "/verify/%zz",
             "/verify/%00",
+            "/artists/Ana-Ruiz",
+            "/artists/new",
+            "/artists/",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }

@@ -210,6 +210,7 @@ fn sections(ctx: &Ctx) -> Vec<(Route, Label)> {
         sections.push((Route::Practice, say::nav::practice));
         sections.push((Route::Certificates, say::nav::certificates));
     } else {
+        sections.push((Route::Artists, say::nav::artists));
         sections.push((Route::Verify, say::nav::verify));
     }
     if ctx.is(Role::Mentor) {
@@ -233,9 +234,12 @@ const fn section(route: &Route) -> Option<&'static Route> {
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,
-        Route::Certificates => &Route::Certificates,
+        Route::Certificates | Route::ArtistProfile | Route::ArtistPreview | Route::ArtistCodes => {
+            &Route::Certificates
+        }
         Route::Verify | Route::Verification(_) => &Route::Verify,
-        Route::Admin | Route::AdminCertificates => &Route::Admin,
+        Route::Artists | Route::ArtistsGuide | Route::Artist(_) | Route::ArtistReview(_) => &Route::Artists,
+        Route::Admin | Route::AdminCertificates | Route::AdminReviews => &Route::Admin,
         _ => return None,
     })
 }
@@ -245,6 +249,7 @@ fn Bottom(locale: Locale) -> impl IntoView {
     let nav = vec![
         Link::new(say::footer::courses(locale), Route::Courses.href(locale)),
         Link::new(glossary::title(locale), Route::Glossary.href(locale)),
+        Link::new(say::footer::artists(locale), Route::Artists.href(locale)),
         Link::new(say::footer::verify(locale), Route::Verify.href(locale)),
     ];
     view! { <Footer locale nav/> }

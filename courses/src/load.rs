@@ -3,6 +3,7 @@
 mod assignment;
 mod certificate;
 mod course;
+mod guide;
 mod item;
 mod lesson;
 mod module;
@@ -133,7 +134,9 @@ fn catalogue(files: &Files<'_>) -> Option<Catalogue> {
     let courses: Vec<_> = folders.iter().map(|folder| course::read(files, &known, folder)).collect();
     let mut courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
     courses.sort_by_key(|course| course.track);
+    let guide = guide::read(files, &known);
     let catalogue = Catalogue::new(courses, sources?.into_values().collect());
+    let catalogue = catalogue.map(|catalogue| catalogue.with_guide(guide));
     let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
     catalogue.map_err(|error| files.report.error(place, error.to_string(), "names must be unique")).ok()
 }

@@ -32,6 +32,7 @@ pub struct Embedded;
 #[derive(Embed)]
 #[folder = "."]
 #[include = "sources.toml"]
+#[include = "guide/*.md"]
 #[include = "*/course.toml"]
 #[include = "*/figures/*.svg"]
 #[include = "*/*/*.toml"]

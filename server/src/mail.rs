@@ -52,12 +52,12 @@ impl Carrier {
 impl Post for Carrier {
     async fn deliver(&self, envelope: Envelope) -> Result<(), Failure> {
         let to = Mailbox::new(Some(envelope.name), envelope.to.as_str().parse()?);
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .subject(envelope.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(envelope.body)?;
+        let mut message = Message::builder().from(self.from.clone()).to(to);
+        if let Some(sender) = envelope.reply_to {
+            message = message.reply_to(Mailbox::new(Some(sender.name), sender.email.as_str().parse()?));
+        }
+        let message =
+            message.subject(envelope.subject).header(ContentType::TEXT_PLAIN).body(envelope.body)?;
         match &self.route {
             Route::Outbox(_, outbox) => drop(outbox.send(message).await?),
             Route::Smtp(server) => drop(server.send(message).await?),

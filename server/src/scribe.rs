@@ -53,6 +53,18 @@ impl Scribe for Catalogues {
                 let link = self.link(locale, &Route::Verification(code.to_string()));
                 (say::issued::subject(locale, title), say::issued::body(locale, title, code.as_str(), &link))
             }
+            Letter::ArtistMessage { name, email, language, message } => {
+                let language = match language {
+                    Locale::En => say::artist_message::english(locale),
+                    Locale::Es => say::artist_message::spanish(locale),
+                };
+                let body = say::artist_message::body(locale, name, email, language, message);
+                (say::artist_message::subject(locale, name, &self.academy_name), body)
+            }
+            Letter::ClientReviewPublished => {
+                let link = self.link(locale, &Route::ArtistCodes);
+                (say::client_review::subject(locale).to_owned(), say::client_review::body(locale, &link))
+            }
         };
         let body = format!(
             "{}\n\n{text}\n\n{}\n",

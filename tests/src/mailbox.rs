@@ -25,6 +25,8 @@ pub struct Letter {
     pub subject: String,
     /// The plain-text part, decoded.
     pub text: String,
+    /// Where an answer goes, when the letter says so.
+    pub reply_to: Option<String>,
 }
 
 impl Letter {
@@ -33,7 +35,9 @@ impl Letter {
     pub fn parse(to: Vec<String>, bytes: &[u8]) -> Option<Self> {
         let message = MessageParser::default().parse(bytes)?;
         let text = message.body_text(0).unwrap_or_default().into_owned();
-        Some(Self { to, subject: message.subject().unwrap_or_default().to_owned(), text })
+        let reply_to = message.reply_to().and_then(|list| list.first()).and_then(|one| one.address());
+        let reply_to = reply_to.map(str::to_owned);
+        Some(Self { to, subject: message.subject().unwrap_or_default().to_owned(), text, reply_to })
     }
 
     /// The first web address in the text: the link that a confirmation or a reset asks to follow.

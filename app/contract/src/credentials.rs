@@ -1,5 +1,6 @@
 //! Certificates: what is missing for one, who was issued one, and whether it is good.
 
+pub mod artists;
 mod holder;
 mod keys;
 mod register;

@@ -106,6 +106,16 @@ pub enum Reason {
     AlreadyIssued,
     /// The certificate is already out of force.
     AlreadyWithdrawn,
+    /// As many codes for reviews are open as may be.
+    TooManyCodes,
+    /// A code for a review that was used, has expired or was never given.
+    DeadCode,
+    /// What was to be published or refused has been decided already.
+    AlreadyDecided,
+    /// A review that cannot be answered, or was answered before.
+    NotToAnswer,
+    /// A form that came back faster than anybody writes.
+    TooFast,
 }
 
 /// The broad kind of a [`Fault`]: what decides the HTTP status.

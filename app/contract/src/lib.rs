@@ -35,6 +35,8 @@ pub struct Ports {
     pub review: Arc<dyn review::Review>,
     /// Certificates and their verification.
     pub credentials: Arc<dyn credentials::Credentials>,
+    /// The directory of artists.
+    pub artists: Arc<dyn credentials::artists::Artists>,
 }
 
 impl std::fmt::Debug for Ports {

@@ -1,5 +1,7 @@
 //! Certificates: their codes, their life, and the one verdict a stranger is shown.
 
+pub mod artists;
+
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 

@@ -61,4 +61,10 @@ ids! {
     CredentialId;
     /// A piece of work done after a change was committed.
     JobId;
+    /// A code that an artist gives a client to write a review with.
+    ReviewCodeId;
+    /// What a client says of an artist.
+    ClientReviewId;
+    /// What somebody writes to an artist.
+    MessageId;
 }

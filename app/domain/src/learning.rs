@@ -24,7 +24,7 @@ pub mod revision;
 pub mod rubric;
 
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
-pub use catalogue::{AssignmentAt, Catalogue, LessonAt, ModuleAt};
+pub use catalogue::{AssignmentAt, Catalogue, Guide, LessonAt, ModuleAt};
 pub use certificate_rule::{CertificateRule, Requirement};
 pub use course::{Course, Module, Term, Track};
 pub use lesson::{

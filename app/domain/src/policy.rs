@@ -125,6 +125,37 @@ impl Work {
     }
 }
 
+/// Somebody who may have a profile in the directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holder {
+    /// Who.
+    pub user: UserId,
+    /// Whether the academy has issued them a certificate, whatever became of it.
+    pub certified: bool,
+}
+
+/// A profile in the directory, as far as strangers are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProfileAccess {
+    /// Whose it is.
+    pub artist: UserId,
+    /// Whether the artist has published it.
+    pub published: bool,
+    /// Whether a certificate of theirs is in force.
+    pub in_force: bool,
+    /// Whether they want to be written to.
+    pub contact: bool,
+}
+
+/// A code that somebody presents to say something about an artist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Client {
+    /// Whom it is about.
+    pub artist: UserId,
+    /// Whether they have shown a code that the artist gave them.
+    pub proven: bool,
+}
+
 fn has(viewer: &Viewer, role: Role) -> bool {
     viewer.member().is_some_and(|member| member.roles.has(role))
 }
@@ -254,6 +285,34 @@ actions! {
 
     /// Work out whether somebody has met a certificate's requirements, and tell them.
     CheckEligibility(viewer, _target: Person) { is_system(viewer, System::Registrar) || has(viewer, Role::Admin) }
+
+    // credentials: the directory of artists
+
+    /// Look for artists.
+    ReadDirectory(_viewer, _target: Academy) { true }
+
+    /// Read an artist's page: everybody once it is published, the artist before.
+    ReadProfile(viewer, target: ProfileAccess) { target.published || viewer.is(target.artist) }
+
+    /// Write one's own profile, publish and hide it, give codes to clients, answer reviews: with a certificate only.
+    KeepProfile(viewer, target: Holder) { viewer.is(target.user) && target.certified }
+
+    /// Write to an artist who wants it and whose certificate is in force.
+    WriteToArtist(_viewer, target: ProfileAccess) { target.published && target.in_force && target.contact }
+
+    /// Write a review, or take it back: with a code of the artist's, and never about oneself.
+    ReviewArtist(viewer, target: Client) { target.proven && !viewer.is(target.artist) }
+
+    /// See what waits to be published.
+    ReadModeration(viewer, _target: Academy) { has(viewer, Role::Admin) || is_system(viewer, System::Operator) }
+
+    /// Publish or refuse what a client or an artist wrote: never about oneself.
+    Moderate(viewer, target: Person) {
+        is_system(viewer, System::Operator) || has(viewer, Role::Admin) && !viewer.is(target.0)
+    }
+
+    /// Hand a message to an artist over to the post, and forget it.
+    DeliverMessage(viewer, _target: Person) { is_system(viewer, System::Postal) }
 
     // upkeep
 

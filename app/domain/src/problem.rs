@@ -57,6 +57,24 @@ pub enum Problem {
     /// The account's password, asked for again, is wrong.
     #[error("is not your password")]
     WrongPassword,
+    /// Somebody else has this name already, or the site needs it itself.
+    #[error("is taken")]
+    Taken,
+    /// Not a name that can stand in an address.
+    #[error("may hold only lower-case letters, digits and single hyphens between them")]
+    NotASlug,
+    /// Not the address of a web page that is reached safely.
+    #[error("is not an address that starts with https://")]
+    NotHttps,
+    /// No place is called that.
+    #[error("is no place we know")]
+    UnknownPlace,
+    /// Several places are called that.
+    #[error("is the name of several places")]
+    SeveralPlaces,
+    /// Something that people leave empty was filled in.
+    #[error("must stay empty")]
+    NotEmpty,
 }
 
 /// A [`Problem`] and the form field it stands beside.

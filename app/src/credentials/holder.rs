@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, credentials as say, format, shell};
+use crate::i18n::{Locale, artists, credentials as say, format, shell};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{Chip, DataTable, DotsProgress, EmptyState, Note, PageHead, Tone, When};
@@ -19,11 +19,13 @@ pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
     Page::new(say::mine::title(locale), move || {
         // Only trainees can go the way to a certificate: to others its steps are closed.
         let learner = ctx.is(Role::Trainee);
+        let found = (!view.issued.is_empty()).then(|| be_found(&ctx));
         let held = held(&ctx, view.issued, learner);
         let paths = learner.then(|| view.paths.iter().map(|way| path(&ctx, way)).collect_view());
         view! {
             <PageHead title=say::mine::title(locale) lead=say::mine::lead(locale)/>
             {held}
+            {found}
             {paths}
         }
     })
@@ -64,6 +66,23 @@ fn held(ctx: &Ctx, issued: Vec<IssuedView>, learner: bool) -> AnyView {
     view! {
         <h2>{say::mine::held(locale)}</h2>
         <DataTable caption=say::mine::held(locale) quiet_caption=true columns rows/>
+    }
+    .into_any()
+}
+
+/// The way to the directory, for those who may be in it.
+fn be_found(ctx: &Ctx) -> AnyView {
+    let locale = ctx.locale;
+    let [profile, codes] = [Route::ArtistProfile, Route::ArtistCodes].map(|route| ctx.href(&route));
+    view! {
+        <section>
+            <h2>{artists::holder::title(locale)}</h2>
+            <p>{artists::holder::lead(locale)}</p>
+            <p class="bar">
+                <a href=profile>{artists::holder::profile(locale)}</a>
+                <a href=codes>{artists::holder::codes(locale)}</a>
+            </p>
+        </section>
     }
     .into_any()
 }

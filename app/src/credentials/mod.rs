@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+pub mod artists;
+#[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
 mod keys;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, credentials as say};
+use crate::i18n::{Locale, artists, credentials as say};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
@@ -72,6 +72,7 @@ pub(super) fn register(ctx: &Ctx, view: RegisterView, asked: &Asked, again: &Aga
         let tabs = vec![
             Link::new(say::register::accounts(locale), ctx.href(&Route::Admin)),
             Link::new(say::register::certificates(locale), ctx.href(&Route::AdminCertificates)).current(true),
+            Link::new(artists::moderation::tab(locale), ctx.href(&Route::AdminReviews)),
         ];
         view! {
             <PageHead title=say::register::title(locale)/>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{qr, words};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, credentials as say, format, keys};
+use crate::i18n::{Locale, artists, credentials as say, format, keys};
 use crate::page::Page;
 use crate::practice::words::surface;
 use crate::routes::Route;
@@ -102,7 +102,12 @@ pub(super) fn verification(ctx: &Ctx, view: VerificationView) -> Page {
         view! {
             {standing(&ctx, &verdict, as_of)}
             {rest}
-            <p class="no-print"><a href=ctx.href(&Route::Verify)>{say::again(ctx.locale)}</a></p>
+            <p class="bar no-print">
+                <a href=ctx.href(&Route::Verify)>{say::again(ctx.locale)}</a>
+                {ctx.ports.artists.has_guide().then(|| view! {
+                    <a href=ctx.href(&Route::ArtistsGuide)>{artists::list::guide(ctx.locale)}</a>
+                })}
+            </p>
         }
     })
 }

@@ -21,6 +21,12 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::Unprintable => say::field::unprintable(locale).to_owned(),
         Problem::Mismatch => say::field::mismatch(locale).to_owned(),
         Problem::WrongPassword => say::field::wrong_password(locale).to_owned(),
+        Problem::Taken => say::field::taken(locale).to_owned(),
+        Problem::NotASlug => say::field::not_a_slug(locale).to_owned(),
+        Problem::NotHttps => say::field::not_https(locale).to_owned(),
+        Problem::UnknownPlace => say::field::unknown_place(locale).to_owned(),
+        Problem::SeveralPlaces => say::field::several_places(locale).to_owned(),
+        Problem::NotEmpty => say::field::not_empty(locale).to_owned(),
     }
 }
 
@@ -63,5 +69,10 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::NotEligible => say::reason::not_eligible(locale).to_owned(),
         Reason::AlreadyIssued => say::reason::already_issued(locale).to_owned(),
         Reason::AlreadyWithdrawn => say::reason::already_withdrawn(locale).to_owned(),
+        Reason::TooManyCodes => say::reason::too_many_codes(locale).to_owned(),
+        Reason::DeadCode => say::reason::dead_code(locale).to_owned(),
+        Reason::AlreadyDecided => say::reason::already_decided(locale).to_owned(),
+        Reason::NotToAnswer => say::reason::not_to_answer(locale).to_owned(),
+        Reason::TooFast => say::reason::too_fast(locale).to_owned(),
     }
 }

@@ -27,6 +27,16 @@ pub fn long_date(locale: Locale, at: OffsetDateTime) -> String {
     }
 }
 
+/// `November 2026`, `noviembre de 2026`.
+pub fn month_of(locale: Locale, at: OffsetDateTime) -> String {
+    let day = at.to_offset(UtcOffset::UTC).date();
+    let month = month(locale, day.month());
+    match locale {
+        Locale::En => format!("{month} {}", day.year()),
+        Locale::Es => format!("{month} de {}", day.year()),
+    }
+}
+
 /// `10:42`, in UTC.
 pub fn time(at: OffsetDateTime) -> String {
     let at = at.to_offset(UtcOffset::UTC);
@@ -189,6 +199,7 @@ mod tests {
         assert_eq!(plain(&date(Locale::En, AT)), "14 Nov 2026");
         assert_eq!(plain(&date(Locale::Es, AT)), "14 nov 2026");
         assert_eq!(long_date(Locale::Es, AT), "14 de noviembre de 2026");
+        assert_eq!(month_of(Locale::En, AT), "November 2026");
         assert_eq!(plain(&date_time(Locale::En, AT)), "14 Nov 2026, 10:42 UTC");
         assert_eq!(machine(AT), "2026-11-14T10:42:07Z");
     }

@@ -4,12 +4,12 @@ use contract::learning::{CatalogueView, CourseCard};
 use leptos::prelude::*;
 
 use super::words;
-use crate::i18n::{Locale, learning as say};
+use crate::i18n::{Locale, artists, learning as say};
 use crate::routes::Route;
 use crate::ui::{Card, EmptyState, LinkButton, Look, PageHead};
 
 /// What is taught, how it is assessed, what it costs, and one thing to do.
-pub(super) fn view(locale: Locale, catalogue: CatalogueView, member: bool) -> AnyView {
+pub(super) fn view(locale: Locale, catalogue: CatalogueView, member: bool, guide: bool) -> AnyView {
     let CatalogueView { courses } = catalogue;
     let first = courses.first().cloned();
     let glance = first.as_ref().map(|card| glance(locale, card));
@@ -34,6 +34,12 @@ pub(super) fn view(locale: Locale, catalogue: CatalogueView, member: bool) -> An
             <p>
                 {say::home::clients_body(locale)} " "
                 <a href=Route::Verify.href(locale)>{say::home::check(locale)}</a>
+            </p>
+            <p class="bar">
+                <a href=Route::Artists.href(locale)>{artists::list::title(locale)}</a>
+                {guide.then(|| view! {
+                    <a href=Route::ArtistsGuide.href(locale)>{artists::list::guide(locale)}</a>
+                })}
             </p>
         </section>
     }

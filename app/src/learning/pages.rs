@@ -20,7 +20,9 @@ use crate::page::Page;
 pub async fn home(ctx: &Ctx) -> Result<Page, Fault> {
     let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
     let catalogue = ctx.ports.learning.catalogue(&ctx.viewer, locale).await?;
-    let page = Page::new(say::home::title(locale), move || home::view(locale, catalogue, member)).wide();
+    let guide = ctx.ports.artists.has_guide();
+    let page =
+        Page::new(say::home::title(locale), move || home::view(locale, catalogue, member, guide)).wide();
     Ok(shared(ctx, page.public(say::home::description(locale))))
 }
 

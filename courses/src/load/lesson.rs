@@ -96,7 +96,7 @@ fn half(scope: Scope<'_>, shelf: &Shelf<'_>, locale: Locale) -> Option<Half> {
 }
 
 /// The front matter with its fences blanked out, so that offsets stay those of the file, and where the text starts.
-fn split(text: &str) -> Option<(String, usize)> {
+pub(super) fn split(text: &str) -> Option<(String, usize)> {
     let rest = text.strip_prefix("+++\n")?;
     let end = 4 + rest.find("\n+++\n")? + 1;
     Some((format!("    {}", &text[4..end]), end + 4))
@@ -131,7 +131,7 @@ fn front(
     Some(Front { title: title?, summary: summary?, shared })
 }
 
-fn listed_sources(
+pub(super) fn listed_sources(
     value: Value<'_, '_>,
     shelf: &Shelf<'_>,
     cited: &BTreeMap<SourceNumber, usize>,

@@ -7,6 +7,9 @@ use domain::slug::{FigureName, TermSlug};
 use super::html::label;
 use super::{Mark, Rendered, Shelf, Text};
 
+/// Pages of the site that a text may lead to.
+const PAGES: [&str; 3] = ["artists", "courses", "verify"];
+
 /// Walks the text once, reports problems and notes down what it refers to.
 pub(super) fn check(text: Text<'_>, shelf: &Shelf<'_>, root: Node<'_>, rendered: &mut Rendered) {
     let lines = text.markdown.lines().count();
@@ -142,10 +145,15 @@ impl Checker<'_, '_, '_> {
                     "add a [[term]] to module.toml or correct the link",
                 ),
             }
+        } else if let Some(page) = link.url.strip_prefix("page:") {
+            if !PAGES.contains(&page) {
+                let remedy = format!("the pages one can link to are {}", PAGES.join(", "));
+                self.error(format!("there is no page `{page}`"), remedy);
+            }
         } else if !link.url.starts_with("https://") {
             self.error(
                 format!("`{}` cannot be linked", link.url),
-                "link terms as term:slug and web pages as https://…",
+                "link terms as term:slug, pages of this site as page:verify and others as https://…",
             );
         }
     }

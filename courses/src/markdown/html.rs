@@ -98,6 +98,7 @@ fn node(context: &mut Context<Page<'_>>, node: Node<'_>, entering: bool) -> Writ
         NodeValue::Paragraph if holds_figure(node) => Ok(ChildRendering::HTML),
         NodeValue::Image(image) if entering => figure(context, node, image),
         NodeValue::Link(link) if link.url.starts_with("term:") => term(context, link, entering),
+        NodeValue::Link(link) if link.url.starts_with("page:") => site_page(context, link, entering),
         NodeValue::FootnoteReference(reference) if entering => {
             let number = &reference.name;
             write!(context, r##"<sup class="cite"><a href="#source-{number}">[{number}]</a></sup>"##)?;
@@ -169,6 +170,22 @@ fn term(context: &mut Context<Page<'_>>, link: &NodeLink, entering: bool) -> Wri
         let slug = link.url.trim_start_matches("term:");
         context.write_str(r##"<a class="term" href="#term-"##)?;
         context.escape_href(slug)?;
+        context.write_str("\">")?;
+    } else {
+        context.write_str("</a>")?;
+    }
+    Ok(ChildRendering::HTML)
+}
+
+/// A page of this site, in the language of the text.
+fn site_page(context: &mut Context<Page<'_>>, link: &NodeLink, entering: bool) -> Written {
+    if entering {
+        let prefix = match context.user.locale {
+            Locale::En => "",
+            Locale::Es => "/es",
+        };
+        write!(context, "<a href=\"{prefix}/")?;
+        context.escape_href(link.url.trim_start_matches("page:"))?;
         context.write_str("\">")?;
     } else {
         context.write_str("</a>")?;

@@ -70,7 +70,8 @@ impl Academy {
             learning: academy.clone(),
             practice: academy.clone(),
             review: academy.clone(),
-            credentials: academy,
+            credentials: academy.clone(),
+            artists: academy,
         }
     }
 

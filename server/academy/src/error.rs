@@ -72,7 +72,8 @@ refusals!(
     domain::identity::Refusal,
     domain::practice::Refusal,
     domain::review::Refusal,
-    domain::credentials::Refusal
+    domain::credentials::Refusal,
+    domain::credentials::artists::Refusal
 );
 
 impl From<Error> for Fault {

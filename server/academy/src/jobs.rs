@@ -1,6 +1,6 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
-use domain::id::{CredentialId, JobId, ReviewId, UserId};
+use domain::id::{ClientReviewId, CredentialId, JobId, MessageId, ReviewId, UserId};
 use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
@@ -53,6 +53,16 @@ pub enum Job {
         /// Which one.
         credential: CredentialId,
     },
+    /// Brings a message to an artist.
+    ArtistMessage {
+        /// Which one.
+        message: MessageId,
+    },
+    /// Tells an artist that a client's review was published.
+    ClientReviewPublished {
+        /// Which one.
+        review: ClientReviewId,
+    },
 }
 
 impl Job {
@@ -68,6 +78,8 @@ impl Job {
             Self::CheckEligibility { .. } => "check_eligibility",
             Self::Eligible { .. } => "eligible",
             Self::CertificateIssued { .. } => "certificate_issued",
+            Self::ArtistMessage { .. } => "artist_message",
+            Self::ClientReviewPublished { .. } => "client_review_published",
         }
     }
 
@@ -91,6 +103,10 @@ impl Job {
             Self::CheckEligibility { user } => credentials::check_eligibility(academy, user).await,
             Self::Eligible { user, course } => credentials::write_eligible(academy, user, &course).await,
             Self::CertificateIssued { credential } => credentials::write_issued(academy, credential).await,
+            Self::ArtistMessage { message } => credentials::artists::deliver_message(academy, message).await,
+            Self::ClientReviewPublished { review } => {
+                credentials::artists::write_review_published(academy, review).await
+            }
         }
     }
 }

@@ -40,6 +40,19 @@ pub enum Letter {
         /// Its code.
         code: domain::credentials::Code,
     },
+    /// Somebody writes to an artist.
+    ArtistMessage {
+        /// What they are called.
+        name: String,
+        /// Where the answer goes.
+        email: EmailAddress,
+        /// The language of the page they wrote on.
+        language: Locale,
+        /// What they write.
+        message: String,
+    },
+    /// A client's review of an artist was published.
+    ClientReviewPublished,
 }
 
 /// A letter ready to go.
@@ -53,6 +66,17 @@ pub struct Envelope {
     pub subject: String,
     /// The text, plain.
     pub body: String,
+    /// Where an answer goes, when that is not the academy.
+    pub reply_to: Option<Sender>,
+}
+
+/// Somebody on whose behalf a letter is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// What the person is called.
+    pub name: String,
+    /// Their address.
+    pub email: EmailAddress,
 }
 
 /// Puts a letter into words. Implemented where the message catalogues are.

@@ -16,6 +16,7 @@ mod reviews;
 mod router;
 mod session;
 mod site;
+mod sitemap;
 mod uploads;
 mod well_known;
 

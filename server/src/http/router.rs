@@ -14,7 +14,7 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
     Site, assets, credentials, documents, forms, guard, health, openapi, pages, photos, reviews, session,
-    uploads, well_known,
+    sitemap, uploads, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -39,6 +39,8 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/.well-known/did.json", get(well_known::did))
         .route("/.well-known/jwks.json", get(well_known::jwks))
         .route("/.well-known/key-log.jsonl", get(well_known::key_log))

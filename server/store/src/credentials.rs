@@ -2,6 +2,7 @@
 //!
 //! A record and its signed form are written by [`issue`] and by nothing else: no function here changes them.
 
+pub mod artists;
 mod eligible;
 mod entities;
 mod issued;

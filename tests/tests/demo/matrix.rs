@@ -60,7 +60,15 @@ impl Cast {
     async fn state(&self) -> String {
         let mut state = String::new();
         for (person, role) in self.people.iter().zip(ROLES) {
-            for page in ["/dashboard", "/practice", "/review", "/admin", "/admin/certificates", "/account"] {
+            for page in [
+                "/dashboard",
+                "/practice",
+                "/review",
+                "/admin",
+                "/admin/certificates",
+                "/admin/reviews",
+                "/account",
+            ] {
                 let text = person.get(page).await.text();
                 // When a session was last used changes by looking.
                 let text = if page == "/account" {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::learning::assignment::Assignment;
 use crate::learning::course::{Course, Module};
-use crate::learning::lesson::{Lesson, LessonKey, Source, SourceNumber};
+use crate::learning::lesson::{Lesson, LessonBody, LessonKey, Source, SourceNumber};
 use crate::learning::revision::{CatalogueRevision, RevisionHasher};
+use crate::locale::{Locale, Localized};
 use crate::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
 
 /// Everything the academy teaches. Built once at start, then only read.
@@ -13,7 +14,21 @@ use crate::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
 pub struct Catalogue {
     courses: Vec<Course>,
     sources: BTreeMap<SourceNumber, Source>,
+    guide: Option<Guide>,
     revision: CatalogueRevision,
+}
+
+/// How to choose an artist: a text for clients, from the same facts as the courses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guide {
+    /// Title, the page's first heading.
+    pub title: Localized<String>,
+    /// One or two sentences.
+    pub summary: Localized<String>,
+    /// Sources cited in the text.
+    pub sources: BTreeSet<SourceNumber>,
+    /// The text.
+    pub body: Localized<LessonBody>,
 }
 
 /// Why courses do not fit into one catalogue.
@@ -85,7 +100,30 @@ impl Catalogue {
         check_names(&courses)?;
         let sources = sources.into_iter().map(|source| (source.number, source)).collect();
         let revision = revision(&courses, &sources);
-        Ok(Self { courses, sources, revision })
+        Ok(Self { courses, sources, guide: None, revision })
+    }
+
+    /// The same with a guide for clients, if there is one.
+    #[must_use]
+    pub fn with_guide(self, guide: Option<Guide>) -> Self {
+        let Some(guide) = guide else { return self };
+        let mut hasher = RevisionHasher::default();
+        hasher.field(self.revision.as_str().as_bytes());
+        for locale in Locale::ALL {
+            let body = guide.body.get(locale);
+            hasher.field(guide.title.get(locale).as_bytes()).field(guide.summary.get(locale).as_bytes());
+            hasher.field(body.intro_html.as_bytes());
+            for section in &body.sections {
+                hasher.field(section.heading.as_bytes()).field(section.html.as_bytes());
+            }
+        }
+        let revision = CatalogueRevision::from_hasher(hasher);
+        Self { guide: Some(guide), revision, ..self }
+    }
+
+    /// How to choose an artist.
+    pub const fn guide(&self) -> Option<&Guide> {
+        self.guide.as_ref()
     }
 
     /// The name of exactly this content.

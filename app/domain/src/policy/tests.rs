@@ -62,6 +62,16 @@ fn works() -> Vec<(&'static str, Work)> {
     ]
 }
 
+fn profiles() -> Vec<(&'static str, ProfileAccess)> {
+    let open = ProfileAccess { artist: person(OWNER), published: true, in_force: true, contact: true };
+    vec![
+        ("published", open),
+        ("published, not to be written to", ProfileAccess { contact: false, ..open }),
+        ("published, no certificate in force", ProfileAccess { in_force: false, ..open }),
+        ("hidden", ProfileAccess { published: false, ..open }),
+    ]
+}
+
 fn rows<A: Action>(table: &mut String, targets: &[(&str, A::Target)]) {
     for (name, target) in targets {
         let _ = writeln!(table, "{} {name}", A::NAME);
@@ -109,6 +119,16 @@ fn table() -> String {
     rows::<IssueCredential>(t, &own);
     rows::<ChangeStanding>(t, &own);
     rows::<CheckEligibility>(t, &own);
+    rows::<ReadDirectory>(t, &academy);
+    rows::<ReadProfile>(t, &profiles());
+    let holder = |certified| Holder { user: person(OWNER), certified };
+    rows::<KeepProfile>(t, &[("certified", holder(true)), ("not certified", holder(false))]);
+    rows::<WriteToArtist>(t, &profiles());
+    let client = |proven| Client { artist: person(OWNER), proven };
+    rows::<ReviewArtist>(t, &[("with a code", client(true)), ("without a code", client(false))]);
+    rows::<ReadModeration>(t, &academy);
+    rows::<Moderate>(t, &own);
+    rows::<DeliverMessage>(t, &own);
     rows::<Sweep>(t, &academy);
     rows::<ReadHealth>(t, &academy);
     table

@@ -4,6 +4,7 @@
 //! with it one bit of a status list. Every look-up checks the kept document as a stranger would.
 
 mod audit;
+pub(crate) mod artists;
 mod certificates;
 mod compromise;
 mod eligibility;

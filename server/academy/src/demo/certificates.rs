@@ -36,7 +36,13 @@ pub(super) async fn award(days: &Days, people: &People) -> Result<()> {
 }
 
 /// Meets every requirement of the course, the last of them `age` ago.
-async fn graduate(days: &Days, people: &People, who: &Viewer, seed: u64, age: Duration) -> Result<()> {
+pub(super) async fn graduate(
+    days: &Days,
+    people: &People,
+    who: &Viewer,
+    seed: u64,
+    age: Duration,
+) -> Result<()> {
     for module in 0..study::course(days.now())?.modules.len() {
         study::read(days, who, module, usize::MAX, age + Duration::days(30)).await?;
         study::quiz(days, who, module, true, age + Duration::days(20)).await?;
@@ -49,7 +55,7 @@ async fn graduate(days: &Days, people: &People, who: &Viewer, seed: u64, age: Du
     Ok(())
 }
 
-async fn issue(days: &Days, who: &Viewer, text: &str, age: Duration) -> Result<()> {
+pub(super) async fn issue(days: &Days, who: &Viewer, text: &str, age: Duration) -> Result<()> {
     let academy = days.ago(age);
     let learner = who.member().ok_or(Error::NotFound)?.id;
     let course = study::course(&academy)?.slug.clone();

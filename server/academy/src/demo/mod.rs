@@ -3,6 +3,7 @@
 //! Everything goes through the real use cases, each at its own moment of the past, so the demo can show nothing
 //! the academy could not produce. The photos are drawn, not taken: dots on paper and latex, no people.
 
+mod artists;
 mod certificates;
 mod days;
 mod people;
@@ -46,6 +47,8 @@ pub async fn seed(academy: &Academy, progress: impl Fn(&str) + Sync) -> Result<S
 
     progress("certificates");
     certificates::award(&days, &people).await?;
+    progress("artists and what their clients say");
+    artists::fill(&days, &people).await?;
     // The last account says that the demo is complete.
     people::complete(&days).await?;
     Ok(Seeded::Now)

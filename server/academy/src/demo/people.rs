@@ -44,6 +44,8 @@ pub(super) struct People {
     pub former: [Viewer; 3],
     /// Has met every requirement and waits for the certificate.
     pub finished: Viewer,
+    /// Hold certificates in force and have a page in the directory; the last one's is hidden.
+    pub listed: [Viewer; 5],
 }
 
 /// Looks for the demo's first and last account.
@@ -79,6 +81,13 @@ pub(super) async fn arrive(days: &Days) -> Result<People> {
             member(&long_ago, "rita", "Rita Revoked (demo)", &learner, Locale::En).await?,
         ],
         finished: member(&spring, "fred", "Fred Finished (demo)", &learner, Locale::En).await?,
+        listed: [
+            member(&long_ago, "carmen", "Carmen Capilar (demo)", &learner, Locale::Es).await?,
+            member(&long_ago, "nuno", "Nuno da Nuca (demo)", &learner, Locale::Es).await?,
+            member(&long_ago, "paola", "Paola Punto (demo)", &learner, Locale::Es).await?,
+            member(&long_ago, "dotty", "Dotty Density (demo)", &learner, Locale::En).await?,
+            member(&long_ago, "hugo", "Hugo Hidden (demo)", &learner, Locale::En).await?,
+        ],
     })
 }
 

@@ -3,6 +3,8 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use domain::id::UserId;
+
 use super::doubts::Doubts;
 use super::limits::{Gate, Limits};
 use super::passwords::Passwords;
@@ -24,5 +26,10 @@ impl Desk {
     /// Counts a certificate looked up from `from`.
     pub(crate) fn lookup(&self, from: IpAddr) -> Result<()> {
         self.gate.lookup(from)
+    }
+
+    /// Counts a message to an artist from `from`.
+    pub(crate) fn message(&self, artist: UserId, from: IpAddr) -> Result<()> {
+        self.gate.message(artist, from)
     }
 }

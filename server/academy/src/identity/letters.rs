@@ -8,7 +8,7 @@ use store::identity::{self as people, Account, Purpose};
 use time::Duration;
 
 use super::secrets::Secret;
-use crate::letters::{Envelope, Letter};
+use crate::letters::{Envelope, Letter, Sender};
 use crate::{Academy, Error, Result};
 
 /// How long the link that confirms an address works.
@@ -63,7 +63,16 @@ async fn mint(
 
 /// Puts a letter into words and hands it over.
 pub(crate) async fn post(academy: &Academy, to: Account, letter: &Letter) -> Result<()> {
+    hand_over(academy, to, letter, None).await
+}
+
+/// The same for somebody whom the answer goes to.
+pub(crate) async fn post_for(academy: &Academy, to: Account, letter: &Letter, sender: Sender) -> Result<()> {
+    hand_over(academy, to, letter, Some(sender)).await
+}
+
+async fn hand_over(academy: &Academy, to: Account, letter: &Letter, reply_to: Option<Sender>) -> Result<()> {
     let (subject, body) = academy.scribe.write(letter, to.name.as_str(), to.locale);
-    let envelope = Envelope { to: to.email, name: to.name.into(), subject, body };
+    let envelope = Envelope { to: to.email, name: to.name.into(), subject, body, reply_to };
     academy.post.deliver(envelope).await.map_err(|error| Error::internal("posting a letter", error))
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract::Fault;
+use domain::id::UserId;
 use domain::identity::EmailAddress;
 use governor::clock::Clock as _;
 use governor::middleware::NoOpMiddleware;
@@ -30,6 +31,10 @@ pub struct Limits {
     pub letter_by_account: Quota,
     /// Certificates looked up from one address.
     pub lookup_by_address: Quota,
+    /// Messages to artists from one address.
+    pub message_by_address: Quota,
+    /// Messages to one artist.
+    pub message_by_artist: Quota,
 }
 
 impl Default for Limits {
@@ -41,6 +46,8 @@ impl Default for Limits {
             letter_by_address: quota(5, Duration::from_secs(12 * 60)),
             letter_by_account: quota(5, Duration::from_secs(12 * 60)),
             lookup_by_address: quota(60, Duration::from_secs(1)),
+            message_by_address: quota(3, Duration::from_secs(10 * 60)),
+            message_by_artist: quota(20, Duration::from_secs(10 * 60)),
         }
     }
 }
@@ -55,6 +62,8 @@ impl Limits {
             letter_by_address: lifted,
             letter_by_account: lifted,
             lookup_by_address: lifted,
+            message_by_address: lifted,
+            message_by_artist: lifted,
         }
     }
 }
@@ -73,6 +82,8 @@ pub(crate) struct Gate {
     letter_by_address: Keyed<IpAddr>,
     letter_by_account: Keyed<EmailAddress>,
     lookup_by_address: Keyed<IpAddr>,
+    message_by_address: Keyed<IpAddr>,
+    message_by_artist: Keyed<UserId>,
 }
 
 impl Gate {
@@ -83,6 +94,8 @@ impl Gate {
             letter_by_address: Keyed::new(limits.letter_by_address, clock),
             letter_by_account: Keyed::new(limits.letter_by_account, clock),
             lookup_by_address: Keyed::new(limits.lookup_by_address, clock),
+            message_by_address: Keyed::new(limits.message_by_address, clock),
+            message_by_artist: Keyed::new(limits.message_by_artist, clock),
         }
     }
 
@@ -108,6 +121,12 @@ impl Gate {
         self.lookup_by_address.pass(&network(from))
     }
 
+    /// Counts a message to `artist` from `from`.
+    pub(crate) fn message(&self, artist: UserId, from: IpAddr) -> Result<()> {
+        self.message_by_address.pass(&network(from))?;
+        self.message_by_artist.pass(&artist)
+    }
+
     /// Forgets those who have not tried for a while.
     pub(crate) fn sweep(&self) {
         self.sign_in_by_address.0.retain_recent();
@@ -115,6 +134,8 @@ impl Gate {
         self.letter_by_address.0.retain_recent();
         self.letter_by_account.0.retain_recent();
         self.lookup_by_address.0.retain_recent();
+        self.message_by_address.0.retain_recent();
+        self.message_by_artist.0.retain_recent();
     }
 }
 

@@ -40,7 +40,7 @@ use crate::Academy;
 
 pub(crate) use ask_again::{as_of_now, ask_again};
 pub(crate) use desk::Desk;
-pub(crate) use letters::{addressee, post, write_already_member, write_confirmation, write_reset};
+pub(crate) use letters::{addressee, post, post_for, write_already_member, write_confirmation, write_reset};
 pub use limits::Limits;
 pub use session::{IDLE, ROTATION_GRACE};
 pub(crate) use sweep::{schedule_sweep, sweep};

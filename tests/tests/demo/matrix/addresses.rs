@@ -54,8 +54,19 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/verify/{code} revoked"),
     Address("/verify/{code} unknown"),
     Address("/keys"),
+    Address("/artists"),
+    Address("/artists/how-to-choose"),
+    Address("/artists/{slug}"),
+    Address("/artists/{slug} revoked"),
+    Address("/artists/{slug} hidden"),
+    Address("/artists/{slug} unknown"),
+    Address("/artists/{slug}/review"),
+    Address("/certificates/profile"),
+    Address("/certificates/profile/preview"),
+    Address("/certificates/reviews"),
     Address("/admin"),
     Address("/admin/certificates"),
+    Address("/admin/reviews"),
     Address("/preferences/theme"),
 ];
 
@@ -70,6 +81,8 @@ pub(crate) const SITE: &[Address] = &[
     Address("/media/{photo}/{file} unknown"),
     Address("/api/v1/uploads"),
     Address("/api/v1/uploads/{id}"),
+    Address("/robots.txt"),
+    Address("/sitemap.xml"),
     Address("/.well-known/did.json"),
     Address("/.well-known/jwks.json"),
     Address("/.well-known/key-log.jsonl"),
@@ -134,7 +147,29 @@ pub(crate) const FORMS: &[Form] = &[
         fields: &[("do", "revoke"), ("revoke", "DEMO-VALID"), ("reason", "x"), ("password", DEMO_PASSWORD)],
         may: &["admin"],
     },
+    Form {
+        path: "/artists/{slug}",
+        fields: &[("name", "Carl"), ("email", "carl@example.org"), ("message", "x"), ("shown", "0")],
+        may: EVERYBODY,
+    },
+    Form { path: "/certificates/profile", fields: &[("do", "publish")], may: &[] },
+    Form { path: "/certificates/profile", fields: PROFILE, may: &[] },
+    Form { path: "/certificates/reviews", fields: &[("do", "give")], may: &[] },
+    Form {
+        path: "/certificates/reviews",
+        fields: &[("do", "answer"), ("answer", UNKNOWN), ("reply", "x")],
+        may: &[],
+    },
+    Form {
+        path: "/admin/reviews",
+        fields: &[("do", "publish"), ("review", UNKNOWN), ("of", "review")],
+        may: &["admin"],
+    },
 ];
+
+const EVERYBODY: &[&str] = &["visitor", "owner", "trainee", "mentor", "admin"];
+const PROFILE: &[(&str, &str)] =
+    &[("do", "save"), ("slug", "not-mine"), ("place", "Madrid"), ("services", "scars"), ("languages", "es")];
 
 const UNKNOWN: &str = "0192f1a0-0000-7000-8000-000000000001";
 const COURSE: &str = "foundations";
@@ -205,6 +240,12 @@ impl Things {
             "unknown" => "2222-3333-4444",
             _ => "DEMO-VALID",
         };
+        let slug = match which {
+            "revoked" => "rita-revoked",
+            "hidden" => "hugo-hidden",
+            "unknown" => "no-such-artist",
+            _ => "arlo-artist",
+        };
         let last_lesson = pattern.ends_with("{lesson}");
         pattern
             .replace("{course}", if unknown && !last_lesson { "no-such-course" } else { COURSE })
@@ -217,6 +258,7 @@ impl Things {
             .replace("{photo}", photo)
             .replace("{file}", file)
             .replace("{code}", code)
+            .replace("{slug}", slug)
             .replace("{number}", if unknown { "999" } else { "1" })
             .replace("{name}", if unknown { "passwords.txt" } else { "main.css" })
     }
