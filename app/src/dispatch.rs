@@ -36,6 +36,8 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Review => review::pages::queue(ctx).await,
         Route::ReviewWork(id) => review::pages::workspace(ctx, *id).await,
         Route::Certificates => credentials::pages::certificates(ctx).await,
+        Route::OwnCertificate(code) => credentials::pages::own_certificate(ctx, code).await,
+        Route::Shared(token) => credentials::pages::shared(ctx, token).await,
         Route::Verify => credentials::pages::verify(ctx).await,
         Route::Verification(code) => credentials::pages::verification(ctx, code).await,
         Route::Admin => identity::pages::admin(ctx).await,
@@ -82,6 +84,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::Submission(id) => practice::actions::submission(ctx, form, *id).await,
         Route::ReviewWork(id) => review::actions::workspace(ctx, form, *id).await,
         Route::AdminCertificates => credentials::actions::register(ctx, form).await,
+        Route::OwnCertificate(code) => credentials::actions::own_certificate(ctx, form, code).await,
         Route::Home
         | Route::Courses
         | Route::Course(_)
@@ -89,6 +92,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Practice
         | Route::Review
         | Route::Certificates
+        | Route::Shared(_)
         | Route::Verify
         | Route::Verification(_) => Err(Fault::NotFound),
     }

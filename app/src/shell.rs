@@ -230,8 +230,8 @@ const fn section(route: &Route) -> Option<&'static Route> {
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,
-        Route::Certificates => &Route::Certificates,
-        Route::Verify | Route::Verification(_) => &Route::Verify,
+        Route::Certificates | Route::OwnCertificate(_) => &Route::Certificates,
+        Route::Verify | Route::Verification(_) | Route::Shared(_) => &Route::Verify,
         Route::Admin | Route::AdminCertificates => &Route::Admin,
         _ => return None,
     })

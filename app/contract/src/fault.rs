@@ -106,6 +106,11 @@ pub enum Reason {
     AlreadyIssued,
     /// The certificate is already out of force.
     AlreadyWithdrawn,
+    /// As many share links of one certificate work as may.
+    TooManyLinks {
+        /// How many that is.
+        max: usize,
+    },
 }
 
 /// The broad kind of a [`Fault`]: what decides the HTTP status.
@@ -218,6 +223,7 @@ impl From<domain::credentials::Refusal> for Fault {
             R::NotEligible => Reason::NotEligible,
             R::AlreadyIssued => Reason::AlreadyIssued,
             R::AlreadyWithdrawn => Reason::AlreadyWithdrawn,
+            R::TooManyLinks => Reason::TooManyLinks { max: domain::credentials::MOST_LINKS },
         };
         Self::Refused { reason }
     }

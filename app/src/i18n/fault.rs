@@ -3,7 +3,7 @@
 use contract::{Fault, Reason};
 use domain::Problem;
 
-use super::{Locale, faults as say, format};
+use super::{Locale, faults as say, format, holder};
 
 /// What is wrong with one field.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
@@ -21,6 +21,8 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::Unprintable => say::field::unprintable(locale).to_owned(),
         Problem::Mismatch => say::field::mismatch(locale).to_owned(),
         Problem::WrongPassword => say::field::wrong_password(locale).to_owned(),
+        Problem::NotADate => holder::field::not_a_date(locale).to_owned(),
+        Problem::InThePast => holder::field::in_the_past(locale).to_owned(),
     }
 }
 
@@ -63,5 +65,6 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::NotEligible => say::reason::not_eligible(locale).to_owned(),
         Reason::AlreadyIssued => say::reason::already_issued(locale).to_owned(),
         Reason::AlreadyWithdrawn => say::reason::already_withdrawn(locale).to_owned(),
+        Reason::TooManyLinks { max } => holder::links::too_many(locale, *max),
     }
 }

@@ -48,6 +48,9 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/review/{submission} waiting"),
     Address("/review/{submission} unknown"),
     Address("/certificates"),
+    Address("/certificates/{code}"),
+    Address("/certificates/{code} unknown"),
+    Address("/shared/{token}"),
     Address("/verify"),
     Address("/verify/{code}"),
     Address("/verify/{code} revoked"),
@@ -86,6 +89,18 @@ pub(crate) const SITE: &[Address] = &[
     Address("/credentials/{code}/badge.svg unknown"),
     Address("/credentials/{code}/certificate.pdf"),
     Address("/credentials/{code}/certificate.pdf unknown"),
+    Address("/credentials/{code}/credential.json"),
+    Address("/credentials/{code}/credential.json unknown"),
+    Address("/credentials/{code}/transcript.pdf"),
+    Address("/credentials/{code}/transcript.pdf unknown"),
+    Address("/credentials/{code}/transcript.json"),
+    Address("/credentials/{code}/transcript.json unknown"),
+    Address("/credentials/{code}/expiry.ics"),
+    Address("/credentials/{code}/expiry.ics unknown"),
+    Address("/credentials/{code}/status.svg"),
+    Address("/credentials/{code}/status.svg unknown"),
+    Address("/embed/{code}"),
+    Address("/embed/{code} unknown"),
     Address("/healthz"),
     Address("/readyz"),
     Address("/metrics"),
@@ -131,8 +146,17 @@ pub(crate) const FORMS: &[Form] = &[
         fields: &[("do", "revoke"), ("revoke", "DEMO-VALID"), ("reason", "x"), ("password", DEMO_PASSWORD)],
         may: &["admin"],
     },
+    // It belongs to none of these.
+    Form {
+        path: "/certificates/{code}",
+        fields: &[("do", "share"), ("label", "x"), ("shows", "everything")],
+        may: &[],
+    },
+    Form { path: "/certificates/{code}", fields: &[("do", "end"), ("link", UNKNOWN)], may: &[] },
 ];
 
+/// Opens no share link.
+const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 const UNKNOWN: &str = "0192f1a0-0000-7000-8000-000000000001";
 const COURSE: &str = "foundations";
 const MODULE: &str = "skin-and-scalp-anatomy";
@@ -214,6 +238,7 @@ impl Things {
             .replace("{photo}", photo)
             .replace("{file}", file)
             .replace("{code}", code)
+            .replace("{token}", NO_TOKEN)
             .replace("{number}", if unknown { "999" } else { "1" })
             .replace("{name}", if unknown { "passwords.txt" } else { "main.css" })
     }
