@@ -37,6 +37,8 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Review => review::pages::queue(ctx).await,
         Route::ReviewWork(id) => review::pages::workspace(ctx, *id).await,
         Route::Certificates => credentials::pages::certificates(ctx).await,
+        Route::OwnCertificate(code) => credentials::pages::own_certificate(ctx, code).await,
+        Route::Shared(token) => credentials::pages::shared(ctx, token).await,
         Route::Verify => credentials::pages::verify(ctx).await,
         Route::Verification(code) => credentials::pages::verification(ctx, code).await,
         Route::Keys => credentials::pages::keys(ctx).await,
@@ -102,6 +104,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::ArtistCodes => credentials::artists::actions::codes(ctx, form).await,
         Route::AdminCertificates => credentials::actions::register(ctx, form).await,
         Route::AdminReviews => credentials::artists::actions::moderation(ctx, form).await,
+        Route::OwnCertificate(code) => credentials::actions::own_certificate(ctx, form, code).await,
         Route::Home
         | Route::Courses
         | Route::Course(_)
@@ -111,6 +114,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Review
         | Route::Certificates
         | Route::Keys
+        | Route::Shared(_)
         | Route::Verify
         | Route::Verification(_)
         | Route::Artists

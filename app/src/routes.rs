@@ -53,6 +53,10 @@ pub enum Route {
     ReviewWork(SubmissionId),
     /// `/certificates`
     Certificates,
+    /// `/certificates/{code}`: the code as it was given, to be read forgivingly
+    OwnCertificate(String),
+    /// `/shared/{token}`: what opens the link, as it was given
+    Shared(String),
     /// `/verify`
     Verify,
     /// `/verify/{code}`: the code as it was given, to be read forgivingly
@@ -123,6 +127,15 @@ impl Route {
             ["review"] => Self::Review,
             ["review", id] => Self::ReviewWork(id.parse().ok()?),
             ["certificates"] => Self::Certificates,
+            ["certificates", "profile"] => Self::ArtistProfile,
+            ["certificates", "profile", "preview"] => Self::ArtistPreview,
+            ["certificates", "reviews"] => Self::ArtistCodes,
+            ["certificates", code] if !code.is_empty() && code.len() <= 120 => {
+                Self::OwnCertificate(percent_decode(code)?)
+            }
+            ["shared", token] if !token.is_empty() && token.len() <= 120 => {
+                Self::Shared(percent_decode(token)?)
+            }
             ["verify"] => Self::Verify,
             ["verify", code] if !code.is_empty() && code.len() <= 120 => {
                 Self::Verification(percent_decode(code)?)
@@ -132,9 +145,6 @@ impl Route {
             ["artists", "how-to-choose"] => Self::ArtistsGuide,
             ["artists", slug] => Self::Artist(slug.parse().ok()?),
             ["artists", slug, "review"] => Self::ArtistReview(slug.parse().ok()?),
-            ["certificates", "profile"] => Self::ArtistProfile,
-            ["certificates", "profile", "preview"] => Self::ArtistPreview,
-            ["certificates", "reviews"] => Self::ArtistCodes,
             ["admin"] => Self::Admin,
             ["admin", "certificates"] => Self::AdminCertificates,
             ["admin", "reviews"] => Self::AdminReviews,
@@ -162,6 +172,12 @@ impl Route {
             .collect();
         let href = self.href(locale);
         if pairs.is_empty() { href } else { format!("{href}?{}", pairs.join("&")) }
+    }
+
+    /// Whether the address itself is a secret between those who have it, so that no other page is told of it and no
+    /// search engine keeps it.
+    pub const fn is_secret(&self) -> bool {
+        matches!(self, Self::Shared(_))
     }
 
     /// An address somebody handed in (`?next=`, a hidden field), if it is a page of this site; forms and other
@@ -207,6 +223,8 @@ impl Route {
             Self::Review => "/review".to_owned(),
             Self::ReviewWork(id) => format!("/review/{id}"),
             Self::Certificates => "/certificates".to_owned(),
+            Self::OwnCertificate(code) => format!("/certificates/{}", percent_encode(code)),
+            Self::Shared(token) => format!("/shared/{}", percent_encode(token)),
             Self::Verify => "/verify".to_owned(),
             Self::Verification(code) => format!("/verify/{}", percent_encode(code)),
             Self::Keys => "/keys".to_owned(),
@@ -241,7 +259,8 @@ fn percent_decode(segment: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|text| !text.chars().any(char::is_control))
 }
 
-fn percent_encode(text: &str) -> String {
+/// Writes a text so that it can stand in a path or in a query.
+pub(crate) fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
@@ -273,6 +292,8 @@ mod tests {
             "/review",
             "/review/0192f1a0-0000-7000-8000-000000000001",
             "/certificates",
+            "/certificates/DEMO-VALID",
+            "/shared/0Zr4nDxWk3nq7Qm1B-_cdA",
             "/verify",
             "/verify/DEMO-VALID",
             "/artists",

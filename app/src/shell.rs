@@ -234,10 +234,12 @@ const fn section(route: &Route) -> Option<&'static Route> {
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,
-        Route::Certificates | Route::ArtistProfile | Route::ArtistPreview | Route::ArtistCodes => {
-            &Route::Certificates
-        }
-        Route::Verify | Route::Verification(_) => &Route::Verify,
+        Route::Certificates
+        | Route::OwnCertificate(_)
+        | Route::ArtistProfile
+        | Route::ArtistPreview
+        | Route::ArtistCodes => &Route::Certificates,
+        Route::Verify | Route::Verification(_) | Route::Shared(_) => &Route::Verify,
         Route::Artists | Route::ArtistsGuide | Route::Artist(_) | Route::ArtistReview(_) => &Route::Artists,
         Route::Admin | Route::AdminCertificates | Route::AdminReviews => &Route::Admin,
         _ => return None,

@@ -19,6 +19,7 @@
 mod button;
 mod card;
 mod choice;
+mod copy;
 mod dots;
 mod field;
 mod figure;
@@ -33,6 +34,7 @@ mod text;
 pub use button::{Button, LinkButton, Look};
 pub use card::{Card, EmptyState};
 pub use choice::{Checkbox, ChoiceCard, Choices};
+pub use copy::Copyable;
 pub use dots::{DotsProgress, ScoreDots, Stipple};
 pub use field::{Field, Hinted, PasswordField, Select, TextArea};
 pub use figure::FigureFrame;

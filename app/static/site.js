@@ -21,6 +21,24 @@ for (const box of document.querySelectorAll(".password")) {
   input.style.paddingInlineEnd = `${button.offsetWidth + 8}px`;
 }
 
+// A button that copies what stands in a field. Where it may not, the text is selected for the keyboard.
+for (const box of document.querySelectorAll(".copy")) {
+  const field = box.querySelector("input, textarea");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn quiet";
+  button.textContent = box.dataset.copy;
+  button.ariaLabel = `${box.dataset.copy}: ${field.labels[0]?.textContent.trim()}`;
+  button.onclick = async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      box.nextElementSibling.textContent = box.dataset.copied;
+    } catch { /* it is selected */ }
+  };
+  box.append(button);
+}
+
 // Ask before what cannot be undone, naming the object.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;

@@ -8,6 +8,7 @@ mod m20261101_000300_learning;
 mod m20261101_000400_review;
 mod m20261101_000500_credentials;
 mod m20261127_000300_artists;
+mod m20261127_000400_share_links;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000400_review::Migration),
             Box::new(m20261101_000500_credentials::Migration),
             Box::new(m20261127_000300_artists::Migration),
+            Box::new(m20261127_000400_share_links::Migration),
         ]
     }
 }

@@ -1,11 +1,13 @@
 // Verifies a published certificate with npm `jose`: signature, registered claims, status list.
 //
-//     node verify.mjs BASE_URL CODE
+//     node verify.mjs BASE_URL CODE [FILE]
 //
-// BASE_URL is where the server answers (loopback is fine). Prints one word and exits with its number: ok 0,
+// BASE_URL is where the server answers (loopback is fine). With a file, the token in it is verified and not the one which
+// the server gives for the code. Prints one word and exits with its number: ok 0,
 // invalid 1, unreachable 2, revoked 3, expired 4. Details go to standard error.
 
 import { webcrypto } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { base64url, calculateJwkThumbprint, createLocalJWKSet, errors, jwtVerify } from "jose";
@@ -88,11 +90,17 @@ async function demandThatAlterationsAreRefused(token, keys) {
   demand(!accepted, "an altered token was accepted");
 }
 
-async function judge(base, code) {
-  const keys = await issuerKeys(base);
+/** What the server gives for the code, the same in both places. */
+async function given(base, code) {
   const path = encodeURIComponent(code);
   const token = await get(base, `/credentials/${path}/credential.jwt`);
   demand(token === (await get(base, `/api/v1/credentials/${path}`, "application/vc+jwt")), "file and API give different tokens");
+  return token;
+}
+
+async function judge(base, code, file) {
+  const keys = await issuerKeys(base);
+  const token = file === undefined ? await given(base, code) : (await readFile(file, "utf8")).trim();
   await demandThatAlterationsAreRefused(token, keys);
   const { payload, protectedHeader } = await verified(token, keys);
   demand(isDeepStrictEqual(Object.keys(protectedHeader).sort(), ["alg", "kid", "typ"]), "unexpected header members");
@@ -100,14 +108,14 @@ async function judge(base, code) {
   return (await isWithdrawn(base, keys, payload.credentialStatus)) ? "revoked" : "ok";
 }
 
-const [base, code] = process.argv.slice(2);
+const [base, code, file] = process.argv.slice(2);
 let verdict;
 if (base === undefined || code === undefined) {
-  console.error("usage: node verify.mjs BASE_URL CODE");
+  console.error("usage: node verify.mjs BASE_URL CODE [FILE]");
   verdict = "unreachable";
 } else {
   try {
-    verdict = await judge(base, code);
+    verdict = await judge(base, code, file);
   } catch (error) {
     console.error(`jose: ${error.message}`);
     verdict = error instanceof errors.JWTExpired ? "expired" : error instanceof Unreachable ? "unreachable" : "invalid";

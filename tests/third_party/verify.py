@@ -1,10 +1,11 @@
 """Verifies a published certificate with openbadgeslib, as token and by its embedded proof, and with the published
 Open Badges JSON schema.
 
-    verify.py BASE_URL CODE [--schemas FOLDER]
+    verify.py BASE_URL CODE [--document FILE] [--schemas FOLDER]
 
 BASE_URL is where the server answers (loopback is fine: the https addresses of the issuer's did:web are fetched
-from there). Prints one word and exits with its number: ok 0, invalid 1, unreachable 2, revoked 3, expired 4.
+from there). With a document, a token or JSON with an embedded proof, that one is verified and not the one which the
+server gives for the code. Prints one word and exits with its number: ok 0, invalid 1, unreachable 2, revoked 3, expired 4.
 Details go to standard error.
 """
 
@@ -127,11 +128,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base_url")
     parser.add_argument("code")
+    parser.add_argument("--document", type=Path, help="a token or JSON, taken from wherever it was found")
     parser.add_argument("--schemas", type=Path, help="folder with the published OB 3.0 JSON schema")
     arguments = parser.parse_args()
     try:
         published = Published(arguments.base_url)
-        token = published.certificate(arguments.code)
+        document = arguments.document.read_text("utf-8").strip() if arguments.document else None
+        if document and document.startswith("{"):
+            return say(judge(published, document, OB3LdpVerifier))
+        token = document or published.certificate(arguments.code)
         verdict = judge_both(published, token)
         demand_that_alterations_are_refused(published, token)
         folder = schema_folder(arguments.schemas)
@@ -147,6 +152,10 @@ def main():
     except (OB3VerificationError, jsonschema.ValidationError, ValueError, KeyError) as error:
         print(f"{type(error).__name__}: {str(error)[:600]}", file=sys.stderr)
         verdict = "invalid"
+    return say(verdict)
+
+
+def say(verdict):
     print(verdict)
     return EXIT[verdict]
 

@@ -1,7 +1,7 @@
 // Verifies the proof inside a published certificate with the libraries of its inventors, @digitalbazaar/vc, and with
 // the Digital Credentials Consortium's @digitalcredentials/verifier-core, which is behind VerifierPlus.
 //
-//     node verify_proof.mjs BASE_URL CODE
+//     node verify_proof.mjs BASE_URL CODE [FILE]
 //
 // Both get the credential as it lies in the token, without the registered claims that the token adds, and the status
 // list as JSON with a proof of its own. The JSON-LD contexts are the whole published ones. BASE_URL is where the server answers (loopback is fine). Prints one word and
@@ -58,9 +58,13 @@ class Published {
     return JSON.parse(text.startsWith("{") ? text : await this.text(`${path}.json`));
   }
 
-  async certificate(code) {
+  /** The credential in the file, a token or JSON; without one, in the token that the server gives for the code. */
+  async certificate(code, file) {
     this.did = await this.json("/.well-known/did.json");
-    const token = await this.text(`/credentials/${encodeURIComponent(code)}/credential.jwt`);
+    const token = file
+      ? (await readFile(file, "utf8")).trim()
+      : await this.text(`/credentials/${encodeURIComponent(code)}/credential.jwt`);
+    if (token.startsWith("{")) return JSON.parse(token);
     const { iss, jti, sub, nbf, exp, ...credential } = JSON.parse(Buffer.from(token.split(".")[1], "base64url"));
     return credential;
   }
@@ -157,9 +161,9 @@ async function demandThatAlterationsAreRefused(published, credential) {
   }
 }
 
-async function judge(base, code) {
+async function judge(base, code, file) {
   const published = new Published(base);
-  const credential = await published.certificate(code);
+  const credential = await published.certificate(code, file);
   demand(Array.isArray(credential.proof) && credential.proof.length === 1, "not exactly one embedded proof");
   demand(published.did.assertionMethod.includes(credential.proof[0].verificationMethod), "the key may not sign credentials");
   const verdict = await opinion(published, credential);
@@ -167,14 +171,14 @@ async function judge(base, code) {
   return verdict;
 }
 
-const [base, code] = process.argv.slice(2);
+const [base, code, file] = process.argv.slice(2);
 let verdict;
 if (base === undefined || code === undefined) {
-  console.error("usage: node verify_proof.mjs BASE_URL CODE");
+  console.error("usage: node verify_proof.mjs BASE_URL CODE [FILE]");
   verdict = "unreachable";
 } else {
   try {
-    verdict = await judge(base, code);
+    verdict = await judge(base, code, file);
   } catch (error) {
     console.error(error instanceof Invalid || error instanceof Unreachable ? error.message : error);
     verdict = error instanceof Unreachable ? "unreachable" : "invalid";

@@ -4,12 +4,13 @@ pub mod artists;
 mod holder;
 mod keys;
 mod register;
+mod sharing;
 mod verification;
 
 use std::net::IpAddr;
 
 use async_trait::async_trait;
-use domain::credentials::{Code, CodeKey};
+use domain::credentials::{Code, CodeKey, ShareToken};
 use domain::id::CredentialId;
 use domain::{Locale, Viewer};
 
@@ -18,6 +19,9 @@ use crate::Answer;
 pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 pub use keys::{KeyLife, KeyPurpose, KeyView, KeysView};
 pub use register::{Issue, RegisterQuery, RegisterRow, RegisterView, Revoke, StandingChangeView, WaitingRow};
+pub use sharing::{
+    EndShareLink, MakeShareLink, OwnCertificateView, ShareLinkView, SharedAssessment, SharedFacts, SharedView,
+};
 pub use verification::{
     AssessmentView, Check, CheckView, LevelView, QuizMarkView, RecordView, StatusListView, VerificationView,
     Why,
@@ -41,6 +45,20 @@ pub trait Credentials: Send + Sync {
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>>;
     /// The code of the certificate that signed documents call by this id.
     async fn code(&self, id: CredentialId) -> Answer<Code>;
+    /// A certificate of one's own, with the links one has made to it.
+    async fn own_certificate(
+        &self,
+        viewer: &Viewer,
+        key: &CodeKey,
+        locale: Locale,
+    ) -> Answer<OwnCertificateView>;
+    /// Makes a link to a certificate of one's own. What opens it is told this once: only its hash is kept.
+    async fn share(&self, viewer: &Viewer, command: MakeShareLink) -> Answer<ShareToken>;
+    /// Ends such a link at once. Asking twice changes nothing.
+    async fn end_share(&self, viewer: &Viewer, command: EndShareLink) -> Answer<()>;
+    /// What a link shows now; not found when it has ended or never was. `from` is counted against guessing, and nothing
+    /// is remembered of who looked.
+    async fn shared(&self, token: &ShareToken, from: IpAddr, locale: Locale) -> Answer<SharedView>;
     /// A status list, signed.
     async fn status_list(&self, number: u32) -> Answer<StatusListView>;
     /// The issuer's DID document, JSON: the keys its signatures are checked with.

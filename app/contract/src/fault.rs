@@ -116,6 +116,11 @@ pub enum Reason {
     NotToAnswer,
     /// A form that came back faster than anybody writes.
     TooFast,
+    /// As many share links of one certificate work as may.
+    TooManyLinks {
+        /// How many that is.
+        max: usize,
+    },
 }
 
 /// The broad kind of a [`Fault`]: what decides the HTTP status.
@@ -228,6 +233,7 @@ impl From<domain::credentials::Refusal> for Fault {
             R::NotEligible => Reason::NotEligible,
             R::AlreadyIssued => Reason::AlreadyIssued,
             R::AlreadyWithdrawn => Reason::AlreadyWithdrawn,
+            R::TooManyLinks => Reason::TooManyLinks { max: domain::credentials::MOST_LINKS },
         };
         Self::Refused { reason }
     }

@@ -1,9 +1,12 @@
 //! Certificates: their codes, their life, and the one verdict a stranger is shown.
 
 pub mod artists;
+mod sharing;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
+
+pub use sharing::{LABEL_LENGTH, MOST_LINKS, NotAToken, ShareLink, ShareToken, Shown, may_share};
 
 /// The code that leads to a certificate, as printed: `7Q4K-2M9P-W3XD`.
 ///
@@ -283,6 +286,9 @@ pub enum Refusal {
     /// Revoked and superseded are for ever.
     #[error("the certificate is already out of force")]
     AlreadyWithdrawn,
+    /// As many share links of one certificate work as may.
+    #[error("at most {MOST_LINKS} links to a certificate may work at the same time")]
+    TooManyLinks,
 }
 
 #[cfg(test)]

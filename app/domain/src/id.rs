@@ -59,6 +59,8 @@ ids! {
     PinId;
     /// An issued certificate.
     CredentialId;
+    /// A link through which a certificate is shared.
+    ShareLinkId;
     /// A piece of work done after a change was committed.
     JobId;
     /// A code that an artist gives a client to write a review with.

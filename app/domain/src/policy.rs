@@ -13,7 +13,7 @@
 
 use time::OffsetDateTime;
 
-use crate::id::{SubmissionId, UserId};
+use crate::id::{CredentialId, SubmissionId, UserId};
 use crate::identity::{Role, Roles};
 use crate::practice::{Stage, Submission};
 use crate::viewer::{System, Viewer};
@@ -94,6 +94,15 @@ pub struct Entrant {
 pub struct LessonAccess {
     /// Open to everybody.
     pub free: bool,
+}
+
+/// A certificate in its holder's hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnCertificate {
+    /// Which certificate.
+    pub certificate: CredentialId,
+    /// Whose it is.
+    pub holder: UserId,
 }
 
 /// A submission, as far as permission is concerned.
@@ -269,6 +278,12 @@ actions! {
 
     /// See one's own certificates and what is missing for the next.
     ReadOwnCertificates(viewer, target: Person) { viewer.is(target.0) }
+
+    /// See who may look at one's certificate through which link, make such links and end them.
+    ShareCertificate(viewer, target: OwnCertificate) { viewer.is(target.holder) }
+
+    /// Look at what a link shows that somebody was given.
+    FollowShareLink(_viewer, _target: Academy) { true }
 
     /// See who is eligible and what was issued.
     ReadRegister(viewer, _target: Academy) { has(viewer, Role::Admin) || is_system(viewer, System::Operator) }

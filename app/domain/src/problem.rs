@@ -2,6 +2,8 @@
 //! language, so no rule carries English around.
 
 use serde::{Deserialize, Serialize};
+use time::Date;
+use time::macros::format_description;
 
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -75,6 +77,12 @@ pub enum Problem {
     /// Something that people leave empty was filled in.
     #[error("must stay empty")]
     NotEmpty,
+    /// Not a day of the calendar.
+    #[error("is not a date")]
+    NotADate,
+    /// A day that has passed, where it must not have.
+    #[error("lies in the past")]
+    InThePast,
 }
 
 /// A [`Problem`] and the form field it stands beside.
@@ -116,4 +124,32 @@ pub fn optional_text(raw: &str, max: usize) -> Result<String, Problem> {
         return Err(Problem::Unprintable);
     }
     Ok(text)
+}
+
+/// A day as browsers send it: `2026-11-14`.
+///
+/// # Errors
+/// [`Problem::Required`] or [`Problem::NotADate`].
+pub fn day(raw: &str) -> Result<Date, Problem> {
+    let raw = raw.trim();
+    if raw.is_empty() {
+        return Err(Problem::Required);
+    }
+    Date::parse(raw, format_description!("[year]-[month]-[day]")).map_err(|_| Problem::NotADate)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_browsers_write_it() {
+        assert_eq!(day(" 2028-02-29 "), Ok(date!(2028 - 02 - 29)));
+        assert_eq!(day(""), Err(Problem::Required));
+        for wrong in ["2027-02-29", "29.02.2028", "tomorrow", "2028-2-9"] {
+            assert_eq!(day(wrong), Err(Problem::NotADate), "{wrong}");
+        }
+    }
 }

@@ -5,12 +5,12 @@ use domain::identity::Role;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use super::words;
+use super::cards;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, artists, credentials as say, format, shell};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{Chip, DataTable, DotsProgress, EmptyState, Note, PageHead, Tone, When};
+use crate::ui::{DotsProgress, EmptyState, Note, PageHead, Tone};
 
 /// The page of a learner's certificates.
 pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
@@ -41,33 +41,7 @@ fn held(ctx: &Ctx, issued: Vec<IssuedView>, learner: bool) -> AnyView {
         }
         .into_any();
     }
-    let columns = vec![
-        say::mine::what(locale),
-        say::fact::code(locale),
-        say::mine::state(locale),
-        say::fact::issued(locale),
-        say::fact::until(locale),
-        "",
-    ];
-    let row = |certificate: IssuedView| {
-        let href = ctx.href(&Route::Verification(certificate.code.to_string()));
-        let tone = words::tone(&certificate.verdict);
-        let state = words::verdict(locale, &certificate.verdict);
-        vec![
-            certificate.title.into_any(),
-            view! { <span class="code">{certificate.code.to_string()}</span> }.into_any(),
-            view! { <Chip tone>{state}</Chip> }.into_any(),
-            view! { <When locale at=certificate.issued_at/> }.into_any(),
-            view! { <When locale at=certificate.valid_until/> }.into_any(),
-            view! { <a href=href>{say::mine::open(locale)}</a> }.into_any(),
-        ]
-    };
-    let rows = issued.into_iter().map(row).collect();
-    view! {
-        <h2>{say::mine::held(locale)}</h2>
-        <DataTable caption=say::mine::held(locale) quiet_caption=true columns rows/>
-    }
-    .into_any()
+    cards::cards(ctx, issued)
 }
 
 /// The way to the directory, for those who may be in it.

@@ -5,15 +5,25 @@ pub mod actions;
 #[cfg(feature = "ssr")]
 pub mod artists;
 #[cfg(feature = "ssr")]
+mod cards;
+#[cfg(feature = "ssr")]
+pub mod embed;
+#[cfg(feature = "ssr")]
+pub mod files;
+#[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
 mod keys;
+#[cfg(feature = "ssr")]
+mod own;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]
 mod register;
+#[cfg(feature = "ssr")]
+mod shared;
 #[cfg(feature = "ssr")]
 mod verification;
 #[cfg(feature = "ssr")]

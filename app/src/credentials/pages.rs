@@ -1,10 +1,10 @@
 //! Pages of the credentials room.
 
 use contract::{Fault, Ports};
-use domain::credentials::CodeKey;
+use domain::credentials::{CodeKey, ShareToken};
 use time::OffsetDateTime;
 
-use super::{holder, keys, register, verification};
+use super::{holder, keys, own, register, shared, verification};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::page::Page;
@@ -55,6 +55,26 @@ pub async fn register(ctx: &Ctx) -> Result<Page, Fault> {
     let asked = register::Asked::read(|name| ctx.query(name).unwrap_or_default());
     let view = ctx.ports.credentials.register(&ctx.viewer, asked.query(), ctx.locale).await?;
     Ok(register::register(ctx, view, &asked, &Again::fresh()))
+}
+
+/// A certificate of one's own: what to take along, and whom to show it.
+pub async fn own_certificate(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
+    // Before looking: whether there is such a certificate is nobody's business here who has not signed in.
+    ctx.member()?;
+    let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
+    let view = ctx.ports.credentials.own_certificate(&ctx.viewer, &key, ctx.locale).await?;
+    let done = ctx.query("ended").map_or(own::Done::Nothing, |_| own::Done::Ended);
+    Ok(own::certificate(ctx, view, Again::fresh(), done))
+}
+
+/// What a share link shows. One that has ended and one that never was get the same answer.
+pub async fn shared(ctx: &Ctx, token: &str) -> Result<Page, Fault> {
+    let Ok(token) = ShareToken::parse(token) else { return Ok(shared::dead(ctx)) };
+    match ctx.ports.credentials.shared(&token, ctx.from, ctx.locale).await {
+        Ok(view) => Ok(shared::shared(ctx, view)),
+        Err(Fault::NotFound) => Ok(shared::dead(ctx)),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// The state of a certificate, which with the minute is all that its page depends on.

@@ -1,12 +1,13 @@
 //! The public page of a certificate: the verdict first, then everything it states, then what was checked.
 
-use contract::credentials::{AssessmentView, CheckView, RecordView, VerificationView};
+use contract::credentials::{AssessmentView, CheckView, QuizMarkView, RecordView, VerificationView};
 use domain::credentials::Verdict;
 use leptos::prelude::*;
 
+use super::files::{File, Paper};
 use super::{qr, words};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, credentials as say, format, keys};
+use crate::i18n::{Locale, artists, credentials as say, format, holder, keys};
 use crate::page::Page;
 use crate::practice::words::surface;
 use crate::routes::Route;
@@ -84,32 +85,36 @@ fn lookup(ctx: &Ctx, typed: &str, problem: Option<String>) -> impl Fn() -> AnyVi
 pub(super) fn verification(ctx: &Ctx, view: VerificationView) -> Page {
     let title = words::verdict(ctx.locale, &view.verdict);
     let ctx = ctx.clone();
-    Page::new(format!("{title}: {}", view.code), move || {
-        let VerificationView { code, verdict, as_of, record, checks, .. } = view;
-        let code = code.to_string();
-        let believed = record.map(|record| {
-            view! {
-                {sheet(&ctx, &code, &record)}
-                {assessed(ctx.locale, &record)}
-                {means(ctx.locale, &record)}
-                {self::checks(&ctx, &checks)}
-                {take_along(&ctx, &code)}
-                {every(&ctx, &record)}
-            }
-            .into_any()
-        });
-        let rest = believed.unwrap_or_else(|| self::checks(&ctx, &checks));
+    Page::new(format!("{title}: {}", view.code), move || body(&ctx, view))
+}
+
+/// Everything there is to say about a certificate.
+pub(super) fn body(ctx: &Ctx, view: VerificationView) -> AnyView {
+    let VerificationView { code, verdict, as_of, record, checks, .. } = view;
+    let code = code.to_string();
+    let believed = record.map(|record| {
         view! {
-            {standing(&ctx, &verdict, as_of)}
-            {rest}
-            <p class="bar no-print">
-                <a href=ctx.href(&Route::Verify)>{say::again(ctx.locale)}</a>
-                {ctx.ports.artists.has_guide().then(|| view! {
-                    <a href=ctx.href(&Route::ArtistsGuide)>{artists::list::guide(ctx.locale)}</a>
-                })}
-            </p>
+            {sheet(ctx, &code, &record)}
+            {assessed(ctx.locale, &record.assessments, &record.quizzes)}
+            {means(ctx.locale, &record)}
+            {self::checks(ctx, &checks)}
+            {take_along(ctx, &code)}
+            {every(ctx, &record)}
         }
-    })
+        .into_any()
+    });
+    let rest = believed.unwrap_or_else(|| self::checks(ctx, &checks));
+    view! {
+        {standing(ctx, &verdict, as_of)}
+        {rest}
+        <p class="bar no-print">
+            <a href=ctx.href(&Route::Verify)>{say::again(ctx.locale)}</a>
+            {ctx.ports.artists.has_guide().then(|| view! {
+                <a href=ctx.href(&Route::ArtistsGuide)>{artists::list::guide(ctx.locale)}</a>
+            })}
+        </p>
+    }
+    .into_any()
 }
 
 fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyView {
@@ -147,15 +152,15 @@ fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyVie
     .into_any()
 }
 
-fn tick() -> AnyView {
+pub(super) fn tick() -> AnyView {
     icon("M14 25l7 7 13-15")
 }
 
-fn cross() -> AnyView {
+pub(super) fn cross() -> AnyView {
     icon("M16 16l16 16M32 16l-16 16")
 }
 
-fn clock() -> AnyView {
+pub(super) fn clock() -> AnyView {
     icon("M24 12v13l8 5")
 }
 
@@ -206,17 +211,18 @@ fn fact(name: &'static str, value: impl IntoView + 'static) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
 }
 
-fn assessed(locale: Locale, record: &RecordView) -> AnyView {
-    let works = record.assessments.iter().map(|work| assessment(locale, work)).collect_view();
-    let quizzes = record.quizzes.iter().map(|quiz| {
+/// The practice work and the quizzes, with what was reached in each.
+pub(super) fn assessed(locale: Locale, assessments: &[AssessmentView], quizzes: &[QuizMarkView]) -> AnyView {
+    let works = assessments.iter().map(|work| assessment(locale, work)).collect_view();
+    let marks = quizzes.iter().map(|quiz| {
         view! {
             <li><span>{quiz.title.clone()}</span><span>{format::percent(locale, quiz.percent.get())}</span></li>
         }
     });
-    let quizzes = (!record.quizzes.is_empty()).then(|| {
+    let quizzes = (!quizzes.is_empty()).then(|| {
         view! {
             <h3>{say::assessed::quizzes(locale)}</h3>
-            <ul class="attained">{quizzes.collect_view()}</ul>
+            <ul class="attained">{marks.collect_view()}</ul>
         }
     });
     view! {
@@ -287,16 +293,18 @@ fn checks(ctx: &Ctx, checks: &[CheckView]) -> AnyView {
 
 fn take_along(ctx: &Ctx, code: &str) -> AnyView {
     let locale = ctx.locale;
-    let language = if locale == Locale::Es { "?lang=es" } else { "" };
+    let files = [
+        (File::Certificate(Paper::A4), say::get::pdf(locale)),
+        (File::Transcript(Paper::A4), holder::take::transcript_pdf(locale)),
+        (File::BadgePng, say::get::png(locale)),
+        (File::BadgeSvg, say::get::svg(locale)),
+        (File::Jwt, say::get::jwt(locale)),
+    ];
+    let files = files.map(|(file, label)| view! { <li><a href=file.href(code, locale)>{label}</a></li> });
     view! {
         <section class="no-print">
             <h2>{say::get::title(locale)}</h2>
-            <ul>
-                <li><a href=format!("/credentials/{code}/certificate.pdf{language}")>{say::get::pdf(locale)}</a></li>
-                <li><a href=format!("/credentials/{code}/badge.png{language}")>{say::get::png(locale)}</a></li>
-                <li><a href=format!("/credentials/{code}/badge.svg{language}")>{say::get::svg(locale)}</a></li>
-                <li><a href=format!("/credentials/{code}/credential.jwt")>{say::get::jwt(locale)}</a></li>
-            </ul>
+            <ul>{files.collect_view()}</ul>
             <p class="meta">{say::get::elsewhere(locale)}</p>
         </section>
     }

@@ -34,7 +34,7 @@ pub(super) fn meaning(locale: Locale, verdict: &Verdict) -> &'static str {
 }
 
 /// How good the verdict is.
-pub(super) const fn tone(verdict: &Verdict) -> Tone {
+pub const fn tone(verdict: &Verdict) -> Tone {
     match verdict {
         Verdict::Valid => Tone::Ok,
         Verdict::Expired { .. } | Verdict::Unchecked => Tone::Warn,

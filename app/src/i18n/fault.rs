@@ -3,7 +3,7 @@
 use contract::{Fault, Reason};
 use domain::Problem;
 
-use super::{Locale, faults as say, format};
+use super::{Locale, faults as say, format, holder};
 
 /// What is wrong with one field.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
@@ -27,6 +27,8 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::UnknownPlace => say::field::unknown_place(locale).to_owned(),
         Problem::SeveralPlaces => say::field::several_places(locale).to_owned(),
         Problem::NotEmpty => say::field::not_empty(locale).to_owned(),
+        Problem::NotADate => holder::field::not_a_date(locale).to_owned(),
+        Problem::InThePast => holder::field::in_the_past(locale).to_owned(),
     }
 }
 
@@ -74,5 +76,6 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::AlreadyDecided => say::reason::already_decided(locale).to_owned(),
         Reason::NotToAnswer => say::reason::not_to_answer(locale).to_owned(),
         Reason::TooFast => say::reason::too_fast(locale).to_owned(),
+        Reason::TooManyLinks { max } => holder::links::too_many(locale, *max),
     }
 }

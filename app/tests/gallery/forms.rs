@@ -37,6 +37,7 @@ pub fn page(locale: Locale, theme: &'static str) -> AnyView {
                         <PasswordField locale name="password" label="Password" hint="At least 12 characters." new=true problem=problems.of("password") />
                         <Select locale name="place" label="Country" options=vec![("es".into(), "España".into()), ("us".into(), "United States".into())] value="us" />
                         <TextArea locale name="note" label="What did you try?" optional=true hint="Two sentences are enough." />
+                        <Copyable locale name="address" label="Public address" value="https://academy.example/verify/7Q4K-2M9P-W3XD" hint="Whoever opens it sees the certificate." />
                         <Checkbox locale name="terms" checked=true>"I have read how my photos are kept."</Checkbox>
                         <div class="actions">
                             <Button>"Sign up"</Button>

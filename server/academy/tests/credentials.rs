@@ -1,5 +1,7 @@
 //! Who earns a certificate, what it says, and what becomes of it.
 
+#[path = "credentials/sharing.rs"]
+mod sharing;
 mod world;
 
 use std::io::Cursor;

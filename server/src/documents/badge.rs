@@ -108,11 +108,7 @@ fn drawing(record: &RecordView, locale: Locale, credential: &str) -> String {
 }
 
 fn text_element(style: Style, size: f32, ink: Ink, y: f32, line: &str) -> String {
-    let (family, weight) = match style {
-        Style::Display => ("Besley, Georgia, serif", 500),
-        Style::Strong => ("'Atkinson Hyperlegible Next', Verdana, sans-serif", 700),
-        Style::Text => ("'Atkinson Hyperlegible Next', Verdana, sans-serif", 400),
-    };
+    let (family, weight) = (style.family(), style.weight());
     format!(
         "<text x=\"300\" y=\"{y}\" text-anchor=\"middle\" font-family=\"{family}\" font-weight=\"{weight}\" \
          font-size=\"{size}\" fill=\"{}\">{}</text>",
@@ -127,7 +123,8 @@ fn sign() -> &'static str {
     inner.trim_end().trim_end_matches("</svg>")
 }
 
-fn hex((red, green, blue): Ink) -> String {
+/// A colour as drawings write it.
+pub(super) fn hex((red, green, blue): Ink) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 

@@ -1,229 +1,147 @@
 //! The certificate as a sheet of paper.
 
-use app::credentials::qr::{QUIET, Qr};
-use app::credentials::words;
+use app::credentials::files::Paper;
 use app::i18n::{Locale, credentials as say, format, shell};
 use app::practice::words::surface;
 use contract::credentials::{AssessmentView, RecordView, VerificationView};
-use domain::credentials::Verdict;
 
-use super::ink::{
-    About, Attachment, BLACK, DocumentError, GREEN, GREY, HEIGHT, Ink, Line, Piece, RED, Role, WIDTH, write,
-};
+use super::ink::{About, Attachment, BLACK, DocumentError, GREEN, GREY, Role, write};
 use super::layout::Style;
+use super::sheet::{Column, Sheet, count, facts};
 
-const MARGIN: f32 = 62.0;
-const ROOM: f32 = WIDTH - 2.0 * MARGIN;
-/// Where the text ends and the foot with the QR code begins.
-const BOTTOM: f32 = HEIGHT - MARGIN - 96.0;
-const QR_SIDE: f32 = 92.0;
+/// Width kept for a level or a mark in a column.
+const REACHED: f32 = 30.0;
 
-/// The certificate of `view` on A4, in `locale`; `page` is the address that says whether it is in force.
+/// The certificate of `view` in `locale`; `page` is the address that says whether it is in force.
 ///
 /// # Errors
 /// When the certificate cannot be believed, so there is nothing to print.
 pub(crate) fn certificate(
     view: &VerificationView,
     locale: Locale,
+    paper: Paper,
     page: &str,
 ) -> Result<Vec<u8>, DocumentError> {
     let Some(record) = &view.record else { return Err(DocumentError::nothing()) };
-    let mut sheet = Sheet::new(locale);
-    sheet.head(view, record);
-    sheet.assessed(record);
-    sheet.small_print(record);
+    let mut sheet = Sheet::new(locale, paper);
+    sheet.standing(view);
+    head(&mut sheet, view, record);
+    assessed(&mut sheet, record);
+    small_print(&mut sheet, record);
     sheet.foot(page);
-    let about = About {
-        title: say::pdf::title(locale, &view.code),
-        author: record.issuer.clone(),
-        language: locale.tag(),
-        id: record.id.clone(),
-        at: record.issued_at,
-    };
-    let attachment = Attachment {
-        name: "credential.jwt".to_owned(),
-        media_type: "application/vc+jwt",
-        description: say::get::jwt(locale).to_owned(),
-        bytes: view.jwt.clone().into_bytes(),
-    };
-    write(about, sheet.pages, attachment)
+    let about = About::of(record, locale, say::pdf::title(locale, &view.code));
+    write(about, paper, sheet.pages(&view.code), Attachment::signed(view, locale))
 }
 
-/// The sheet as it is being set, from the top downwards.
-struct Sheet {
-    locale: Locale,
-    pages: Vec<Vec<Piece>>,
-    y: f32,
+/// Who earned what, in the middle of the sheet.
+fn head(sheet: &mut Sheet, view: &VerificationView, record: &RecordView) {
+    let locale = sheet.locale;
+    let room = sheet.column().room;
+    sheet.y -= 6.0;
+    sheet.sign(60.0);
+    sheet.y += 26.0;
+    let certifies = say::sheet::certifies(locale, &record.issuer);
+    sheet.centred(room, Role::Paragraph, Style::Text, 11.0, GREY, &certifies);
+    let size = Style::Display.fit(&record.holder, 34.0, room).max(22.0);
+    sheet.y += size * 0.72;
+    sheet.centred(room, Role::Heading(1), Style::Display, size, BLACK, &record.holder);
+    // The leading of so large a line is more than the line below needs.
+    sheet.y -= size * 0.3;
+    let earned = say::sheet::earned(locale, &record.title);
+    sheet.centred(room * 0.82, Role::Paragraph, Style::Text, 14.0, BLACK, &earned);
+    sheet.y += 2.0;
+    sheet.stipple(230.0, 13.0);
+    sheet.y += 18.0;
+    sheet.facts::<3>(&facts(locale, &view.code, record));
+    sheet.y += 10.0;
 }
 
-impl Sheet {
-    fn new(locale: Locale) -> Self {
-        let mut sheet = Self { locale, pages: Vec::new(), y: 0.0 };
-        sheet.turn();
-        sheet
+/// What was assessed, in two columns.
+fn assessed(sheet: &mut Sheet, record: &RecordView) {
+    let locale = sheet.locale;
+    sheet.y += 18.0;
+    sheet.text(Role::Heading(2), Style::Display, 15.0, GREEN, say::assessed::title(locale));
+    let mut blocks: Vec<_> = record.assessments.iter().map(|work| work_block(locale, work)).collect();
+    if !record.quizzes.is_empty() {
+        let marks = record.quizzes.iter();
+        let rows = marks.map(|quiz| (quiz.title.clone(), format::percent(locale, quiz.percent.get()), None));
+        blocks.push(Block {
+            title: say::assessed::quizzes(locale).to_owned(),
+            meta: None,
+            rows: rows.collect(),
+        });
+    }
+    in_columns(sheet, &blocks);
+}
+
+/// Something that was assessed, with what was reached.
+struct Block {
+    title: String,
+    meta: Option<String>,
+    rows: Vec<(String, String, Option<u8>)>,
+}
+
+fn work_block(locale: Locale, work: &AssessmentView) -> Block {
+    let (date, rounds) = (format::date(locale, work.approved_at), say::assessed::rounds(locale, work.rounds));
+    let meta = say::assessed::practice(locale, surface(locale, work.surface), date, &work.reviewer, rounds);
+    let row = |title: &str, level: u8| (title.to_owned(), shell::score(locale, level), Some(level));
+    let rows = work.levels.iter().map(|level| row(&level.title, level.level.get()));
+    Block { title: work.title.clone(), meta: Some(meta), rows: rows.collect() }
+}
+
+impl Block {
+    fn height(&self, column: Column) -> f32 {
+        let lines =
+            |style: Style, text: &str, size: f32, room: f32| count(style.wrap(text, size, room).len());
+        let meta = self.meta.as_deref().map_or(0.0, |meta| lines(Style::Text, meta, 8.0, column.room) * 10.8);
+        let rows = self.rows.iter().map(|(name, _, level)| column.result_height(name, *level, REACHED));
+        lines(Style::Strong, &self.title, 10.5, column.room) * 14.2 + meta + rows.sum::<f32>() + 14.0
     }
 
-    /// Begins a page: a double hairline around it, as on an engraved plate.
-    fn turn(&mut self) {
-        let frame = |inset: f32| Piece::Frame([inset, inset, WIDTH - 2.0 * inset, HEIGHT - 2.0 * inset]);
-        self.pages.push(vec![frame(30.0), frame(35.0)]);
-        self.y = MARGIN + 14.0;
+    fn set(&self, sheet: &mut Sheet, column: Column) {
+        sheet.y += 2.0;
+        sheet.paragraph(column, Role::Heading(3), Style::Strong, 10.5, BLACK, &self.title);
+        if let Some(meta) = &self.meta {
+            sheet.y -= 1.5;
+            sheet.paragraph(column, Role::Paragraph, Style::Text, 8.0, GREY, meta);
+            sheet.y += 1.5;
+        }
+        for (name, reached, level) in &self.rows {
+            sheet.result(column, name, reached, *level, REACHED);
+        }
+        sheet.y += 12.0;
     }
+}
 
-    fn put(&mut self, piece: Piece) {
-        if let Some(page) = self.pages.last_mut() {
-            page.push(piece);
+/// Sets blocks in two columns of about the same height; what does not fit goes on the next page.
+fn in_columns(sheet: &mut Sheet, blocks: &[Block]) {
+    let columns = sheet.column().split::<2>(26.0);
+    let [left, _] = columns;
+    let heights: Vec<_> = blocks.iter().map(|block| block.height(left)).collect();
+    let (mut top, mut lowest, mut side) = (sheet.y, sheet.y, 0);
+    let mut rest: f32 = heights.iter().sum();
+    let mut half = rest / 2.0;
+    for (block, height) in blocks.iter().zip(heights) {
+        let middle = sheet.y - top + height / 2.0;
+        if side == 0 && sheet.y > top && (middle > half || sheet.y + height > sheet.bottom()) {
+            (side, sheet.y) = (1, top);
         }
+        if sheet.y > top && sheet.y + height > sheet.bottom() {
+            sheet.turn();
+            (top, lowest, side, half) = (sheet.y, sheet.y, 0, rest / 2.0);
+        }
+        block.set(sheet, columns[side]);
+        rest -= height;
+        lowest = lowest.max(sheet.y);
     }
+    sheet.y = lowest;
+}
 
-    /// Turns the page unless `height` points are left on it.
-    fn need(&mut self, height: f32) {
-        if self.y + height > BOTTOM {
-            self.turn();
-        }
-    }
-
-    /// Sets a paragraph in the whole width.
-    fn text(&mut self, role: Role, style: Style, size: f32, ink: Ink, text: &str) {
-        let leading = size * 1.35;
-        let lines = style.wrap(text, size, ROOM);
-        #[allow(clippy::cast_precision_loss, reason = "a paragraph has few lines")]
-        self.need(leading * lines.len() as f32);
-        let mut set = Vec::new();
-        for text in lines {
-            set.push(Line { x: MARGIN, y: self.y, style, size, ink, text });
-            self.y += leading;
-        }
-        if !set.is_empty() {
-            self.put(Piece::Text(role, set));
-        }
-    }
-
-    fn line(&self, x: f32, style: Style, size: f32, ink: Ink, text: &str) -> Line {
-        Line { x, y: self.y, style, size, ink, text: style.spell(text) }
-    }
-
-    fn head(&mut self, view: &VerificationView, record: &RecordView) {
-        let locale = self.locale;
-        if view.verdict != Verdict::Valid {
-            let moment = format::date_time(locale, view.as_of);
-            let state = say::pdf::withdrawn(locale, moment, words::verdict(locale, &view.verdict));
-            self.text(Role::Paragraph, Style::Strong, 10.5, RED, &state);
-            self.y += 8.0;
-        }
-        let certifies = say::sheet::certifies(locale, &record.issuer);
-        self.text(Role::Paragraph, Style::Text, 11.0, GREY, &certifies);
-        self.y += 20.0;
-        self.text(Role::Heading(1), Style::Display, 32.0, BLACK, &record.holder);
-        // The leading of so large a line is more than the line below needs: a whole course is to fit one sheet.
-        self.y -= 12.0;
-        self.text(Role::Paragraph, Style::Text, 14.0, BLACK, &say::sheet::earned(locale, &record.title));
-        self.y += 10.0;
-        let date = |at| format::long_date(locale, at);
-        let facts = [
-            (say::fact::code(locale), view.code.to_string()),
-            (say::fact::number(locale), record.license_number.clone()),
-            (say::fact::issued(locale), date(record.issued_at)),
-            (say::fact::until(locale), date(record.valid_until)),
-            (say::fact::hours(locale), record.hours.to_string()),
-            (say::fact::issuer(locale), record.issuer_url.trim_end_matches('/').to_owned()),
-        ];
-        for pair in facts.chunks(2) {
-            for (fact, x) in pair.iter().zip([MARGIN, MARGIN + ROOM / 2.0]) {
-                self.fact(x, fact.0, &fact.1);
-            }
-            self.y += 31.0;
-        }
-    }
-
-    fn fact(&mut self, x: f32, name: &str, value: &str) {
-        let name = self.line(x, Style::Text, 8.5, GREY, name);
-        let value = Line { y: self.y + 14.0, ..self.line(x, Style::Strong, 11.0, BLACK, value) };
-        self.put(Piece::Text(Role::Paragraph, vec![name, value]));
-    }
-
-    fn assessed(&mut self, record: &RecordView) {
-        let locale = self.locale;
-        self.y += 6.0;
-        self.text(Role::Heading(2), Style::Display, 15.0, GREEN, say::assessed::title(locale));
-        for work in &record.assessments {
-            self.work(work);
-        }
-        if !record.quizzes.is_empty() {
-            self.need(30.0);
-            self.y += 4.0;
-            self.text(Role::Heading(3), Style::Strong, 10.0, BLACK, say::assessed::quizzes(locale));
-        }
-        for quiz in &record.quizzes {
-            self.result(&quiz.title, &format::percent(locale, quiz.percent.get()), None);
-        }
-    }
-
-    fn work(&mut self, work: &AssessmentView) {
-        let locale = self.locale;
-        self.need(44.0);
-        self.y += 4.0;
-        self.text(Role::Heading(3), Style::Strong, 10.0, BLACK, &work.title);
-        let (date, rounds) =
-            (format::date(locale, work.approved_at), say::assessed::rounds(locale, work.rounds));
-        let line =
-            say::assessed::practice(locale, surface(locale, work.surface), date, &work.reviewer, rounds);
-        self.text(Role::Paragraph, Style::Text, 8.5, GREY, &line);
-        for level in &work.levels {
-            let score = level.level.get();
-            self.result(&level.title, &shell::score(locale, score), Some(score));
-        }
-    }
-
-    /// A line with what was assessed on the left and what was reached on the right.
-    fn result(&mut self, name: &str, reached: &str, dots: Option<u8>) {
-        self.need(13.0);
-        let right = MARGIN + ROOM - 62.0;
-        let name = self.line(MARGIN, Style::Text, 9.5, BLACK, name);
-        let reached = self.line(right, Style::Text, 9.5, BLACK, reached);
-        self.put(Piece::Text(Role::Paragraph, vec![name, reached]));
-        for (dot, x) in (0_u8..4).zip([44.0, 34.0, 24.0, 14.0]).take(if dots.is_some() { 4 } else { 0 }) {
-            self.put(Piece::Dot(right - x, self.y - 3.2, 3.2, dots.is_some_and(|level| dot < level)));
-        }
-        self.y += 12.4;
-    }
-
-    fn small_print(&mut self, record: &RecordView) {
-        self.y += 6.0;
-        self.text(Role::Paragraph, Style::Text, 8.5, BLACK, &record.criteria);
-        self.y += 3.0;
-        self.text(Role::Paragraph, Style::Strong, 8.5, BLACK, &record.scope);
-    }
-
-    /// The QR code and the address, at the foot of the last page.
-    fn foot(&mut self, page: &str) {
-        let locale = self.locale;
-        let top = HEIGHT - MARGIN - QR_SIDE + 8.0;
-        if let Some(qr) = Qr::of(page) {
-            #[allow(clippy::cast_precision_loss, reason = "a QR code has at most 177 modules a side")]
-            let at = |modules: usize| modules as f32 * (QR_SIDE / qr.side() as f32);
-            let module = |&(row, column, count): &(usize, usize, usize)| {
-                [MARGIN + at(column), top + at(row + QUIET), at(count), at(1)]
-            };
-            let rectangles = qr.runs.iter().map(module).collect();
-            self.put(Piece::Figure(say::get::qr(locale).to_owned(), rectangles));
-        }
-        let x = MARGIN + QR_SIDE;
-        self.y = top + 24.0;
-        let title = self.line(x, Style::Display, 13.0, BLACK, say::pdf::check(locale));
-        self.put(Piece::Text(Role::Heading(2), vec![title]));
-        self.y += 16.0;
-        let room = WIDTH - MARGIN - x;
-        let mut lines = Vec::new();
-        for text in Style::Text.wrap(say::pdf::check_hint(locale), 8.5, room) {
-            lines.push(self.line(x, Style::Text, 8.5, GREY, &text));
-            self.y += 12.0;
-        }
-        self.put(Piece::Text(Role::Paragraph, lines));
-        self.y += 4.0;
-        let address = self.line(x, Style::Strong, 9.5, BLACK, page);
-        self.put(Piece::Text(Role::Paragraph, vec![address]));
-    }
+fn small_print(sheet: &mut Sheet, record: &RecordView) {
+    sheet.y += 2.0;
+    sheet.text(Role::Paragraph, Style::Text, 8.5, BLACK, &record.criteria);
+    sheet.y += 3.0;
+    sheet.text(Role::Paragraph, Style::Strong, 8.5, BLACK, &record.scope);
 }
 
 #[cfg(test)]
@@ -296,8 +214,8 @@ pub(super) mod tests {
 
     #[test]
     fn a_certificate_becomes_an_archival_document_in_both_languages() {
-        for locale in Locale::ALL {
-            let pdf = certificate(&view(3), locale, PAGE).expect("a sheet");
+        for (locale, paper) in [(Locale::En, Paper::A4), (Locale::Es, Paper::Letter)] {
+            let pdf = certificate(&view(3), locale, paper, PAGE).expect("a sheet");
             assert!(pdf.starts_with(b"%PDF-"));
             let text = String::from_utf8_lossy(&pdf);
             assert!(text.contains("pdfaid"), "says that it is PDF/A");
@@ -306,19 +224,21 @@ pub(super) mod tests {
 
     #[test]
     fn the_same_certificate_gives_the_same_bytes() {
-        let once = certificate(&view(2), Locale::Es, PAGE).expect("a sheet");
-        assert_eq!(once, certificate(&view(2), Locale::Es, PAGE).expect("a sheet"));
+        let once = certificate(&view(2), Locale::Es, Paper::A4, PAGE).expect("a sheet");
+        assert_eq!(once, certificate(&view(2), Locale::Es, Paper::A4, PAGE).expect("a sheet"));
     }
 
     #[test]
     fn what_does_not_fit_goes_on_the_next_page() {
-        let short = certificate(&view(2), Locale::En, PAGE).expect("a sheet");
-        let long = certificate(&view(12), Locale::En, PAGE).expect("sheets");
+        let short = certificate(&view(2), Locale::En, Paper::A4, PAGE).expect("a sheet");
+        let long = certificate(&view(12), Locale::En, Paper::A4, PAGE).expect("sheets");
         assert!(pages(&long) > pages(&short) || long.len() > short.len());
     }
 
     #[test]
     fn what_cannot_be_believed_is_not_printed() {
-        assert!(certificate(&VerificationView { record: None, ..view(1) }, Locale::En, PAGE).is_err());
+        assert!(
+            certificate(&VerificationView { record: None, ..view(1) }, Locale::En, Paper::A4, PAGE).is_err()
+        );
     }
 }

@@ -2,6 +2,10 @@
 
 use std::num::NonZeroU16;
 
+use app::credentials::files::Paper;
+use app::i18n::credentials as say;
+use contract::credentials::{RecordView, VerificationView};
+use domain::Locale;
 use krilla::color::rgb;
 use krilla::configure::{Archival, ConfigurationBuilder};
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
@@ -10,17 +14,20 @@ use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
-use krilla::tagging::{ArtifactType, ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
 use krilla::text::TextDirection;
 use krilla::{Document, SerializeSettings};
 use time::OffsetDateTime;
 
 use super::layout::Style;
 
-/// A4, in points.
-pub(super) const WIDTH: f32 = 595.28;
-/// A4, in points.
-pub(super) const HEIGHT: f32 = 841.89;
+/// Width and height of a sheet, in points.
+pub(super) const fn size(paper: Paper) -> (f32, f32) {
+    match paper {
+        Paper::A4 => (595.28, 841.89),
+        Paper::Letter => (612.0, 792.0),
+    }
+}
 
 /// A document could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +63,8 @@ pub(super) const BLACK: Ink = (20, 25, 26);
 pub(super) const GREY: Ink = (90, 99, 99);
 /// Bottle green.
 pub(super) const GREEN: Ink = (14, 91, 69);
+/// For lines that part things.
+const HAIRLINE: Ink = (176, 184, 179);
 /// For what is withdrawn.
 pub(super) const RED: Ink = (163, 32, 29);
 
@@ -85,6 +94,12 @@ pub(super) enum Piece {
     Figure(String, Vec<[f32; 4]>),
     /// Decoration: a circle, filled or not, by centre and radius.
     Dot(f32, f32, f32, bool),
+    /// Decoration: dots, each by centre and radius.
+    Dots(Ink, Vec<[f32; 3]>),
+    /// Decoration: a hairline as left, height, width.
+    Rule(f32, f32, f32),
+    /// What stands in the margin of every page and is not read aloud.
+    Margin(Line),
     /// Decoration: a frame as left, top, width, height.
     Frame([f32; 4]),
 }
@@ -101,6 +116,18 @@ pub(super) struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+impl Attachment {
+    /// The signed document that a certificate's papers repeat.
+    pub(super) fn signed(view: &VerificationView, locale: Locale) -> Self {
+        Self {
+            name: "credential.jwt".to_owned(),
+            media_type: "application/vc+jwt",
+            description: say::get::jwt(locale).to_owned(),
+            bytes: view.jwt.clone().into_bytes(),
+        }
+    }
+}
+
 /// What is known about a document.
 pub(super) struct About {
     /// The title.
@@ -115,9 +142,18 @@ pub(super) struct About {
     pub at: OffsetDateTime,
 }
 
+impl About {
+    /// A document of a certificate.
+    pub(super) fn of(record: &RecordView, locale: Locale, title: String) -> Self {
+        let (author, id) = (record.issuer.clone(), record.id.clone());
+        Self { title, author, language: locale.tag(), id, at: record.issued_at }
+    }
+}
+
 /// Writes PDF/A-3a (ISO 19005-3): archival, with structure, and with room for the signed original.
 pub(super) fn write(
     about: About,
+    paper: Paper,
     pages: Vec<Vec<Piece>>,
     attachment: Attachment,
 ) -> Result<Vec<u8>, DocumentError> {
@@ -129,8 +165,9 @@ pub(super) fn write(
     let mut document =
         Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut tree = TagTree::new().with_lang(Some(about.language.to_owned()));
+    let (width, height) = size(paper);
     for pieces in pages {
-        let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| failed(&"page size"))?;
+        let settings = PageSettings::from_wh(width, height).ok_or_else(|| failed(&"page size"))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         for piece in pieces {
@@ -174,14 +211,9 @@ fn draw(surface: &mut Surface<'_>, piece: Piece) -> Option<Node> {
                 }
                 Role::Paragraph => TagGroup::new(Tag::P),
             };
-            for line in lines {
-                let Some(font) = line.style.font() else { continue };
+            for line in &lines {
                 group.push(surface.start_tagged(ContentTag::Span(SpanTag::empty())));
-                surface.set_fill(Some(fill(line.ink)));
-                // The space at the end keeps words of neighbouring lines apart when the text is taken out.
-                let text = format!("{} ", line.text);
-                let start = Point::from_xy(line.x, line.y);
-                surface.draw_text(start, font, line.size, &text, false, TextDirection::LeftToRight);
+                letters(surface, line);
                 surface.end_tagged();
             }
             Some(group.into())
@@ -197,21 +229,45 @@ fn draw(surface: &mut Surface<'_>, piece: Piece) -> Option<Node> {
             Some(group.into())
         }
         Piece::Dot(x, y, radius, filled) => {
-            decorate(surface, circle(x, y, radius), filled.then_some(BLACK), 0.8);
+            decorate(surface, circles(&[[x, y, radius]]), filled.then_some(GREEN), Some((GREEN, 0.8)));
+            None
+        }
+        Piece::Dots(ink, dots) => {
+            decorate(surface, circles(&dots), Some(ink), None);
+            None
+        }
+        Piece::Rule(x, y, width) => {
+            decorate(surface, boxes(&[[x, y, width, 0.6]]), Some(HAIRLINE), None);
+            None
+        }
+        Piece::Margin(line) => {
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
+            letters(surface, &line);
+            surface.end_tagged();
             None
         }
         Piece::Frame(frame) => {
-            decorate(surface, boxes(&[frame]), None, 0.7);
+            decorate(surface, boxes(&[frame]), None, Some((BLACK, 0.7)));
             None
         }
     }
 }
 
-fn decorate(surface: &mut Surface<'_>, path: Option<Path>, inside: Option<Ink>, width: f32) {
+fn letters(surface: &mut Surface<'_>, line: &Line) {
+    let Some(font) = line.style.font() else { return };
+    surface.set_fill(Some(fill(line.ink)));
+    // The space at the end keeps words of neighbouring lines apart when the text is taken out.
+    let text = format!("{} ", line.text);
+    let start = Point::from_xy(line.x, line.y);
+    surface.draw_text(start, font, line.size, &text, false, TextDirection::LeftToRight);
+}
+
+fn decorate(surface: &mut Surface<'_>, path: Option<Path>, inside: Option<Ink>, around: Option<(Ink, f32)>) {
     let Some(path) = path else { return };
-    surface.start_tagged(ContentTag::Artifact(krilla::tagging::Artifact::with_kind(ArtifactType::Other)));
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
     surface.set_fill(inside.map(fill));
-    surface.set_stroke(Some(Stroke { paint: color(BLACK).into(), width, ..Stroke::default() }));
+    let stroke = |(ink, width)| Stroke { paint: color(ink).into(), width, ..Stroke::default() };
+    surface.set_stroke(around.map(stroke));
     surface.draw_path(&path);
     surface.set_stroke(None);
     surface.end_tagged();
@@ -233,16 +289,18 @@ fn boxes(rectangles: &[[f32; 4]]) -> Option<Path> {
     path.finish()
 }
 
-/// Four Bézier curves, closer to a circle than any printer can tell.
-fn circle(x: f32, y: f32, r: f32) -> Option<Path> {
-    let k = r * 0.552_285;
+/// Four Bézier curves each, closer to a circle than any printer can tell.
+fn circles(dots: &[[f32; 3]]) -> Option<Path> {
     let mut path = PathBuilder::new();
-    path.move_to(x + r, y);
-    path.cubic_to(x + r, y + k, x + k, y + r, x, y + r);
-    path.cubic_to(x - k, y + r, x - r, y + k, x - r, y);
-    path.cubic_to(x - r, y - k, x - k, y - r, x, y - r);
-    path.cubic_to(x + k, y - r, x + r, y - k, x + r, y);
-    path.close();
+    for &[x, y, r] in dots {
+        let k = r * 0.552_285;
+        path.move_to(x + r, y);
+        path.cubic_to(x + r, y + k, x + k, y + r, x, y + r);
+        path.cubic_to(x - k, y + r, x - r, y + k, x - r, y);
+        path.cubic_to(x - r, y - k, x - k, y - r, x, y - r);
+        path.cubic_to(x + k, y - r, x + r, y - k, x + r, y);
+        path.close();
+    }
     path.finish()
 }
 

@@ -46,6 +46,23 @@ impl Style {
         FACES[self.index()].as_ref()
     }
 
+    /// How drawings name the face, with a relative that most computers have.
+    pub(super) const fn family(self) -> &'static str {
+        match self {
+            Self::Display => "Besley, Georgia, serif",
+            Self::Strong | Self::Text => "'Atkinson Hyperlegible Next', Verdana, sans-serif",
+        }
+    }
+
+    /// How heavy the face is, as drawings write it.
+    pub(super) const fn weight(self) -> u16 {
+        match self {
+            Self::Display => 500,
+            Self::Strong => 700,
+            Self::Text => 400,
+        }
+    }
+
     /// The text with a question mark for every letter the face lacks: a page of another script would need
     /// fonts larger than the whole program. The page on the site shows every script.
     pub(super) fn spell(self, text: &str) -> String {
@@ -62,6 +79,12 @@ impl Style {
         #[allow(clippy::cast_precision_loss, reason = "a line has far fewer units than f32 can count")]
         let units = units as f32;
         units / f32::from(face.units_per_em()) * size
+    }
+
+    /// The size, `size` at most, at which `text` is no wider than `room`.
+    pub(super) fn fit(self, text: &str, size: f32, room: f32) -> f32 {
+        let width = self.width(&self.spell(text), size);
+        if width > room { size * room / width } else { size }
     }
 
     /// Breaks `text` between words so that no line is wider than `room`; a single word may be.
@@ -98,6 +121,13 @@ mod tests {
             assert_eq!(style.spell(text), text);
             assert_eq!(style.spell("李"), "?");
         }
+    }
+
+    #[test]
+    fn a_text_that_is_too_wide_is_set_smaller() {
+        assert!((Style::Strong.fit("Ana", 10.0, 100.0) - 10.0).abs() < f32::EPSILON);
+        let size = Style::Display.fit("Maximiliana von Hohenfels-Wartburg", 34.0, 200.0);
+        assert!(size < 34.0 && Style::Display.width("Maximiliana von Hohenfels-Wartburg", size) < 200.1);
     }
 
     #[test]

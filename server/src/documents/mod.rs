@@ -1,11 +1,18 @@
-//! Documents to print, show and keep: PDF/A with structure, so that they stay readable and can be read aloud; and badges,
-//! pictures that carry the signed document.
+//! Documents to print, show and keep: PDF/A with structure, so that they stay readable and can be read aloud; badges,
+//! pictures that carry the signed document; a picture of the present state; and the last day for a calendar.
 
 mod badge;
+mod calendar;
 mod certificate;
 mod ink;
 mod layout;
+mod sheet;
+mod status;
+mod transcript;
 
 pub(crate) use badge::{png as badge_png, svg as badge_svg};
+pub(crate) use calendar::calendar;
 pub(crate) use certificate::certificate;
 pub(crate) use ink::DocumentError;
+pub(crate) use status::status;
+pub(crate) use transcript::transcript;

@@ -9,7 +9,7 @@ use domain::Locale;
 use domain::credentials::{Code, CodeKey, Verdict};
 use domain::id::CredentialId;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, header};
 use serde::Serialize;
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 
 use super::errors::Problem;
 use super::well_known::{for_everybody, under_the_name};
-use super::{Site, address};
+use super::{Site, address, conditional};
 
 /// The media type of a signed document ([VC-JOSE-COSE](https://www.w3.org/TR/vc-jose-cose/)).
 const JWT: &str = "application/vc+jwt";
@@ -142,7 +142,10 @@ pub(crate) async fn signed(
     parts: Parts,
 ) -> Result<Response, Problem> {
     let view = verify(&site, &code, &parts, Locale::En).await?;
-    let response = jwt(view.jwt, Wanted::of(&parts.headers) == Wanted::Jwt);
+    let tag = conditional::tag_of(view.jwt.as_bytes());
+    let answer = || jwt(view.jwt, Wanted::of(&parts.headers) == Wanted::Jwt);
+    let mut response = conditional::tagged(&parts.headers, &tag, answer);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
     Ok(for_everybody(under_the_name(response, &format!("{}.jwt", view.code)), 0))
 }
 
@@ -199,17 +202,12 @@ pub(crate) async fn status_list(
         Wanted::Embedded => format!("\"{}-vc\"", list.tag),
         Wanted::Jwt | Wanted::Anything => format!("\"{}\"", list.tag),
     };
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
-    let mut response = match wanted {
-        _ if known => StatusCode::NOT_MODIFIED.into_response(),
+    let answer = || match wanted {
         Wanted::Embedded => embedded(list.document),
         Wanted::Jwt | Wanted::Anything => jwt(list.jwt, wanted == Wanted::Jwt),
     };
-    let set = response.headers_mut();
-    set.insert(header::VARY, HeaderValue::from_static("accept"));
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        set.insert(header::ETAG, tag);
-    }
+    let mut response = conditional::tagged(&headers, &tag, answer);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
     Ok(for_everybody(response, list.max_age))
 }
 

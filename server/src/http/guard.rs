@@ -68,6 +68,9 @@ fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
         origin == public_url || host.as_deref() == text(header::HOST)
     };
     match text(HeaderName::from_static("sec-fetch-site")) {
+        // Pages whose address is a secret name no referrer, and then browsers call the origin of their forms `null`. They
+        // call it so too when another site sends one from a frame without an origin, but not `same-origin`.
+        Some("same-origin") if origin == Some("null") => true,
         Some("same-origin" | "none") => origin.is_none_or(own_origin),
         Some(_) => false,
         None => origin.is_none_or(own_origin),
@@ -88,12 +91,15 @@ mod tests {
     fn a_write_from_another_site_is_refused_however_it_is_dressed() {
         assert!(asks(&[("sec-fetch-site", "same-origin"), ("origin", "https://academy.example")]));
         assert!(asks(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]));
+        assert!(asks(&[("sec-fetch-site", "same-origin"), ("origin", "null")]));
         assert!(asks(&[]));
         for foreign in [
             &[("sec-fetch-site", "cross-site")][..],
             &[("sec-fetch-site", "same-site"), ("origin", "https://academy.example")],
             &[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")],
             &[("origin", "null"), ("host", "academy.example")],
+            &[("sec-fetch-site", "cross-site"), ("origin", "null")],
+            &[("sec-fetch-site", "none"), ("origin", "null")],
             &[("origin", "https://academy.example.evil.example"), ("host", "academy.example")],
         ] {
             assert!(!asks(foreign), "{foreign:?}");

@@ -2,13 +2,16 @@
 
 mod address;
 mod assets;
+mod conditional;
 mod credentials;
 mod documents;
+mod drawn;
 mod errors;
 mod forms;
 mod guard;
 mod health;
 mod kept;
+mod live;
 mod openapi;
 mod pages;
 mod photos;
@@ -17,6 +20,7 @@ mod router;
 mod session;
 mod site;
 mod sitemap;
+mod transcripts;
 mod uploads;
 mod well_known;
 

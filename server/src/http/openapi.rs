@@ -9,8 +9,8 @@ use serde::Serialize;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{Modify, OpenApi, ToSchema};
 
-use super::credentials;
 use super::well_known::for_everybody;
+use super::{credentials, transcripts};
 
 /// Why a request could not be answered: a problem document (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
@@ -53,6 +53,7 @@ enum TusVersion {
     paths(
         credentials::status,
         credentials::status_list,
+        transcripts::transcript,
         create_upload,
         upload_offset,
         continue_upload,

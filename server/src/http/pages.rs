@@ -12,13 +12,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use contract::Fault;
 use domain::{Locale, Viewer};
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
 use super::kept::{Encoding, Key, Rendered};
 use super::session::{Asker, Tokens, cookie};
 use super::{Site, address, errors, forms, guard};
 
 const THEME_COOKIE: &str = "theme";
+const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// Answers every address that is a page, and every one that is none.
 pub(crate) async fn answer(
@@ -156,7 +157,13 @@ fn failed(site: &Site, ctx: &Ctx, fault: &Fault, encoding: Encoding) -> Response
 fn render(site: &Site, ctx: &Ctx, page: Page, encoding: Encoding) -> Response {
     let status = page.status;
     let body = encoding.compress(shell::render(ctx, &site.assets, page).as_bytes(), false);
-    html(status, body, encoding, false)
+    let mut response = html(status, body, encoding, false);
+    if ctx.route.as_ref().is_some_and(Route::is_secret) {
+        let headers = response.headers_mut();
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(X_ROBOTS_TAG, HeaderValue::from_static("noindex, nofollow"));
+    }
+    response
 }
 
 fn html(status: u16, body: bytes::Bytes, encoding: Encoding, shared: bool) -> Response {

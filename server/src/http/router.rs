@@ -13,8 +13,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
-    Site, assets, credentials, documents, forms, guard, health, openapi, pages, photos, reviews, session,
-    sitemap, uploads, well_known,
+    Site, assets, credentials, documents, forms, guard, health, live, openapi, pages, photos, reviews,
+    session, sitemap, transcripts, uploads, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -51,7 +51,13 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/credentials/{code}/credential.jwt", get(credentials::signed))
         .route("/credentials/{code}/badge.png", get(documents::badge_png))
         .route("/credentials/{code}/badge.svg", get(documents::badge_svg))
-        .route("/credentials/{code}/certificate.pdf", get(documents::certificate));
+        .route("/credentials/{code}/certificate.pdf", get(documents::certificate))
+        .route("/credentials/{code}/credential.json", get(documents::credential))
+        .route("/credentials/{code}/transcript.pdf", get(documents::transcript))
+        .route("/credentials/{code}/transcript.json", get(transcripts::transcript))
+        .route("/credentials/{code}/expiry.ics", get(documents::calendar))
+        .route("/credentials/{code}/status.svg", get(live::picture))
+        .route("/embed/{code}", get(live::frame));
     open.merge(signed_in)
         .layer(
             ServiceBuilder::new()
@@ -60,8 +66,7 @@ pub(crate) fn router(site: Site) -> Router {
                     TraceLayer::new_for_http()
                         .make_span_with(|request: &Request<_>| {
                             let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
-                            // The path only: a query may hold the secret of a letter.
-                            tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+                            tracing::info_span!("request", id, method = %request.method(), path = told(request.uri().path()))
                         })
                         .on_response(DefaultOnResponse::new().level(tracing::Level::INFO)),
                 )
@@ -73,5 +78,25 @@ pub(crate) fn router(site: Site) -> Router {
         .with_state(site)
 }
 
+/// What the log is told of an address: the path, since a query may hold the secret of a letter; and of a share link
+/// not what opens it.
+fn told(path: &str) -> &str {
+    let page = path.strip_prefix("/es").unwrap_or(path);
+    page.strip_prefix("/shared/").map_or(path, |secret| &path[..path.len() - secret.len()])
+}
+
 /// How long requests in flight may take to end when the server stops.
 pub(crate) const GRACE: Duration = Duration::from_secs(20);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_is_told_no_secrets() {
+        assert_eq!(told("/shared/0Zr4nDxWk3nq7Qm1B-_cdA"), "/shared/");
+        assert_eq!(told("/es/shared/0Zr4nDxWk3nq7Qm1B-_cdA/"), "/es/shared/");
+        assert_eq!(told("/verify/DEMO-VALID"), "/verify/DEMO-VALID");
+        assert_eq!(told("/nowhere"), "/nowhere");
+    }
+}

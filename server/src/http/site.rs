@@ -10,6 +10,7 @@ use store::Store;
 use time::OffsetDateTime;
 use tokio::sync::Semaphore;
 
+use super::drawn::Drawn;
 use super::kept::Kept;
 use super::session::Tokens;
 use crate::config::Config;
@@ -38,6 +39,8 @@ pub(crate) struct Inner {
     pub assets: Assets,
     /// Rendered pages.
     pub kept: Kept,
+    /// Documents that were drawn.
+    pub drawn: Drawn,
     /// The counters of `/metrics`.
     pub metrics: PrometheusHandle,
     /// Admits forms with files.
@@ -62,6 +65,7 @@ impl Site {
             tokens,
             assets: super::assets::addresses(),
             kept: Kept::default(),
+            drawn: Drawn::default(),
             metrics,
             forms: Semaphore::new(FORMS_AT_ONCE),
             documents: Semaphore::new(DOCUMENTS_AT_ONCE),

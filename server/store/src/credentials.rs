@@ -8,6 +8,7 @@ mod entities;
 mod issued;
 mod lists;
 mod register;
+mod share_links;
 mod standing;
 
 pub use eligible::{EligibleLearner, eligible_learners, note_eligible, note_served};
@@ -17,4 +18,5 @@ pub use issued::{
 };
 pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
 pub use register::{Entry, register};
+pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};
 pub use standing::{StandingChange, change_standing, lock_credential, standing_changes};

@@ -3,21 +3,23 @@
 
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 use tests::third_party;
 
+/// A verifier's verdict, and why.
+fn said(output: &Output) -> (String, String) {
+    let word = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    (word, String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
 /// What all verifiers say of a certificate; they must agree.
 fn verdict(origin: &str, code: &str) -> String {
-    let said = |output: std::process::Output| {
-        let word = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        (word, String::from_utf8_lossy(&output.stderr).into_owned())
-    };
-    let (by_python, python) = said(third_party::python("verify.py", &[origin, code]));
-    let (by_node, node) = said(third_party::node("verify.mjs", &[origin, code]));
+    let (by_python, python) = said(&third_party::python("verify.py", &[origin, code]));
+    let (by_node, node) = said(&third_party::node("verify.mjs", &[origin, code]));
     assert_eq!(by_python, by_node, "{code}: openbadgeslib and jose disagree\n{python}\n{node}");
-    let (by_proof, proof) = said(third_party::node("verify_proof.mjs", &[origin, code]));
+    let (by_proof, proof) = said(&third_party::node("verify_proof.mjs", &[origin, code]));
     assert_eq!(by_python, by_proof, "{code}: token and embedded proof disagree\n{python}\n{proof}");
     by_python
 }
@@ -33,6 +35,45 @@ async fn other_libraries_verify_the_demos_certificates() {
         ("DEMO-EXPIRED", "expired"),
     ] {
         assert_eq!(verdict(&academy.url(""), code), expected, "{code}");
+    }
+}
+
+/// What all verifiers say of a document that was taken out of a file; they must agree.
+fn verdict_of(origin: &str, code: &str, document: &Path) -> String {
+    let file = document.to_str().expect("a plain name");
+    let (by_python, why) = said(&third_party::python("verify.py", &[origin, code, "--document", file]));
+    let mut others = vec!["verify_proof.mjs"];
+    // npm's `jose` reads tokens only.
+    if document.extension().is_some_and(|extension| extension == "jwt") {
+        others.push("verify.mjs");
+    }
+    for script in others {
+        let (word, reason) = said(&third_party::node(script, &[origin, code, file]));
+        assert_eq!(word, by_python, "{file}: openbadgeslib and {script} disagree\n{why}\n{reason}");
+    }
+    by_python
+}
+
+#[tokio::test]
+async fn other_libraries_take_the_signed_document_out_of_every_file_and_verify_it() {
+    let academy = super::on_sqlite().await;
+    let origin = academy.url("");
+    for (code, expected) in [("DEMO-VALID", "ok"), ("DEMO-REVOKED", "revoked")] {
+        let folder = TempDir::with_prefix("stipple-carriers-").expect("a folder");
+        let path = folder.path().to_str().expect("a plain name");
+        let output = third_party::python("carriers.py", &[&origin, code, path]);
+        let (names, complaint) = said(&output);
+        assert!(output.status.success(), "{code}: {complaint}");
+        assert_eq!(names.lines().count(), 6, "{names}");
+        let given = reqwest::get(academy.url(&format!("/credentials/{code}/credential.jwt"))).await;
+        let given = given.expect("an answer").text().await.expect("a token");
+        for name in names.lines() {
+            let document = folder.path().join(name);
+            let token = name.ends_with(".jwt");
+            let taken = std::fs::read_to_string(&document).expect("a document");
+            assert!(!token || taken == given, "{code}: {name} carries another token");
+            assert_eq!(verdict_of(&origin, code, &document), expected, "{code}: {name}");
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Tests of the demo academy: who may open which address, and whether strangers' programs believe its certificates.
 //!
 //! Filling the academy takes a while, so all tests of this program share one per database. What they do to it must
-//! therefore be refused.
+//! therefore be refused, or concern nobody else and be undone.
 
 mod certificates;
+mod holder;
 mod matrix;
 
 use tests::{Database, Postgres, Server, Setup};

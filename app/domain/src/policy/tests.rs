@@ -115,6 +115,9 @@ fn table() -> String {
     rows::<DecideReview>(t, &works());
     rows::<VerifyCredential>(t, &academy);
     rows::<ReadOwnCertificates>(t, &own);
+    let certificate = CredentialId::new(Uuid::from_u128(200));
+    rows::<ShareCertificate>(t, &[("", OwnCertificate { certificate, holder: person(OWNER) })]);
+    rows::<FollowShareLink>(t, &academy);
     rows::<ReadRegister>(t, &academy);
     rows::<IssueCredential>(t, &own);
     rows::<ChangeStanding>(t, &own);

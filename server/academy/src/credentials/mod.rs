@@ -15,6 +15,7 @@ pub mod operator;
 mod progress;
 mod record;
 mod register;
+pub(crate) mod sharing;
 mod signer;
 mod standing;
 mod status_lists;
@@ -26,10 +27,10 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    CertificatesView, Credentials, Issue, KeysView, RegisterQuery, RegisterView, Revoke, StatusListView,
-    VerificationView,
+    CertificatesView, Credentials, EndShareLink, Issue, KeysView, MakeShareLink, OwnCertificateView,
+    RegisterQuery, RegisterView, Revoke, SharedView, StatusListView, VerificationView,
 };
-use domain::credentials::{Code, CodeKey};
+use domain::credentials::{Code, CodeKey, ShareToken};
 use domain::id::CredentialId;
 use domain::{Locale, Viewer};
 
@@ -63,6 +64,23 @@ impl Credentials for Academy {
     }
     async fn code(&self, id: CredentialId) -> Answer<Code> {
         verify::code(self, id).await.map_err(Into::into)
+    }
+    async fn own_certificate(
+        &self,
+        viewer: &Viewer,
+        key: &CodeKey,
+        locale: Locale,
+    ) -> Answer<OwnCertificateView> {
+        sharing::own_certificate(self, viewer, key, locale).await.map_err(Into::into)
+    }
+    async fn share(&self, viewer: &Viewer, command: MakeShareLink) -> Answer<ShareToken> {
+        sharing::share(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn end_share(&self, viewer: &Viewer, command: EndShareLink) -> Answer<()> {
+        sharing::end_share(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn shared(&self, token: &ShareToken, from: IpAddr, locale: Locale) -> Answer<SharedView> {
+        sharing::shared(self, token, from, locale).await.map_err(Into::into)
     }
     async fn status_list(&self, number: u32) -> Answer<StatusListView> {
         status_lists::status_list(self, number).await.map_err(Into::into)

@@ -1,7 +1,8 @@
 //! Certificates in every standing, under the fixed codes of the demo.
 
-use domain::Viewer;
-use domain::credentials::Code;
+use contract::credentials::{EndShareLink, MakeShareLink};
+use domain::credentials::{Code, Shown};
+use domain::{Locale, Viewer};
 use time::Duration;
 
 use super::days::Days;
@@ -9,7 +10,7 @@ use super::people::People;
 use super::practice::{self, ANATOMY, HAIRLINE, PRICING, Work};
 use super::reviews::{self, Findings};
 use super::study;
-use crate::credentials::operator;
+use crate::credentials::{operator, sharing};
 use crate::{Error, Result};
 
 /// Lets everybody finish whose certificate the demo shows, and issues it.
@@ -32,7 +33,27 @@ pub(super) async fn award(days: &Days, people: &People) -> Result<()> {
     operator::suspend(&days.ago(Duration::days(5)), &code("DEMO-SUSPENDED")?, reason).await?;
     issue(days, revoked, "DEMO-REVOKED", Duration::days(230)).await?;
     let reason = "The photos of this demo case turned out to show another person's work.".to_owned();
-    operator::revoke(&days.ago(Duration::days(20)), &code("DEMO-REVOKED")?, reason).await
+    operator::revoke(&days.ago(Duration::days(20)), &code("DEMO-REVOKED")?, reason).await?;
+    share(days, &people.artist).await
+}
+
+/// The artist has shown the certificate to two clinics; one has seen enough.
+async fn share(days: &Days, artist: &Viewer) -> Result<()> {
+    let certificate = code("DEMO-VALID")?.key();
+    let [earlier, later] = [
+        (Duration::days(21), "Clinic on Sample Street (demo)", Shown::Everything),
+        (Duration::days(6), "Studio Example (demo)", Shown::Validity),
+    ]
+    .map(|(age, label, shows)| {
+        let (certificate, label) = (certificate.clone(), label.to_owned());
+        (age, MakeShareLink { certificate, label, shows, until: None })
+    });
+    sharing::share(&days.ago(earlier.0), artist, earlier.1).await?;
+    let made = sharing::own_certificate(days.now(), artist, &certificate, Locale::En).await?;
+    let link = made.links.first().ok_or(Error::NotFound)?.id;
+    sharing::end_share(&days.ago(Duration::days(9)), artist, EndShareLink { certificate, link }).await?;
+    sharing::share(&days.ago(later.0), artist, later.1).await?;
+    Ok(())
 }
 
 /// Meets every requirement of the course, the last of them `age` ago.

@@ -110,3 +110,26 @@ pub(super) mod eligible_learner {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(super) mod share_link {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "share_links")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub hash: String,
+        pub credential_id: Uuid,
+        pub label: String,
+        pub shows: String,
+        pub made_at: TimeDateTimeWithTimeZone,
+        pub until: Option<TimeDateTimeWithTimeZone>,
+        pub ended_at: Option<TimeDateTimeWithTimeZone>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

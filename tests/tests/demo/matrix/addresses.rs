@@ -49,6 +49,9 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/review/{submission} waiting"),
     Address("/review/{submission} unknown"),
     Address("/certificates"),
+    Address("/certificates/{code}"),
+    Address("/certificates/{code} unknown"),
+    Address("/shared/{token}"),
     Address("/verify"),
     Address("/verify/{code}"),
     Address("/verify/{code} revoked"),
@@ -102,6 +105,18 @@ pub(crate) const SITE: &[Address] = &[
     Address("/credentials/{code}/badge.svg unknown"),
     Address("/credentials/{code}/certificate.pdf"),
     Address("/credentials/{code}/certificate.pdf unknown"),
+    Address("/credentials/{code}/credential.json"),
+    Address("/credentials/{code}/credential.json unknown"),
+    Address("/credentials/{code}/transcript.pdf"),
+    Address("/credentials/{code}/transcript.pdf unknown"),
+    Address("/credentials/{code}/transcript.json"),
+    Address("/credentials/{code}/transcript.json unknown"),
+    Address("/credentials/{code}/expiry.ics"),
+    Address("/credentials/{code}/expiry.ics unknown"),
+    Address("/credentials/{code}/status.svg"),
+    Address("/credentials/{code}/status.svg unknown"),
+    Address("/embed/{code}"),
+    Address("/embed/{code} unknown"),
     Address("/healthz"),
     Address("/readyz"),
     Address("/metrics"),
@@ -165,7 +180,17 @@ pub(crate) const FORMS: &[Form] = &[
         fields: &[("do", "publish"), ("review", UNKNOWN), ("of", "review")],
         may: &["admin"],
     },
+    // It belongs to none of these.
+    Form {
+        path: "/certificates/{code}",
+        fields: &[("do", "share"), ("label", "x"), ("shows", "everything")],
+        may: &[],
+    },
+    Form { path: "/certificates/{code}", fields: &[("do", "end"), ("link", UNKNOWN)], may: &[] },
 ];
+
+/// Opens no share link.
+const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 const EVERYBODY: &[&str] = &["visitor", "owner", "trainee", "mentor", "admin"];
 const PROFILE: &[(&str, &str)] =
@@ -259,6 +284,7 @@ impl Things {
             .replace("{file}", file)
             .replace("{code}", code)
             .replace("{slug}", slug)
+            .replace("{token}", NO_TOKEN)
             .replace("{number}", if unknown { "999" } else { "1" })
             .replace("{name}", if unknown { "passwords.txt" } else { "main.css" })
     }
