@@ -36,10 +36,14 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Review => review::pages::queue(ctx).await,
         Route::ReviewWork(id) => review::pages::workspace(ctx, *id).await,
         Route::Certificates => credentials::pages::certificates(ctx).await,
+        Route::Prerequisites => credentials::pages::prerequisites(ctx).await,
+        Route::Renewal(code) => credentials::pages::renewal(ctx, code).await,
         Route::Verify => credentials::pages::verify(ctx).await,
         Route::Verification(code) => credentials::pages::verification(ctx, code).await,
         Route::Admin => identity::pages::admin(ctx).await,
         Route::AdminCertificates => credentials::pages::register(ctx).await,
+        Route::AdminCertificate(code) => credentials::pages::certificate(ctx, code).await,
+        Route::AdminChecks => credentials::pages::checks(ctx).await,
         Route::Logout | Route::Theme => Err(Fault::NotFound),
     }
 }
@@ -82,6 +86,10 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::Submission(id) => practice::actions::submission(ctx, form, *id).await,
         Route::ReviewWork(id) => review::actions::workspace(ctx, form, *id).await,
         Route::AdminCertificates => credentials::actions::register(ctx, form).await,
+        Route::AdminCertificate(code) => credentials::actions::certificate(ctx, form, code).await,
+        Route::AdminChecks => credentials::actions::checks(ctx, form).await,
+        Route::Prerequisites => credentials::actions::prerequisites(ctx, form).await,
+        Route::Renewal(code) => credentials::actions::renewal(ctx, form, code).await,
         Route::Home
         | Route::Courses
         | Route::Course(_)

@@ -50,6 +50,10 @@ pub enum Route {
     ReviewWork(SubmissionId),
     /// `/certificates`
     Certificates,
+    /// `/certificates/prerequisites`
+    Prerequisites,
+    /// `/certificates/{code}/renewal`: the code as it was given, to be read forgivingly
+    Renewal(String),
     /// `/verify`
     Verify,
     /// `/verify/{code}`: the code as it was given, to be read forgivingly
@@ -58,6 +62,10 @@ pub enum Route {
     Admin,
     /// `/admin/certificates`
     AdminCertificates,
+    /// `/admin/certificates/{code}`: the code as it was given, to be read forgivingly
+    AdminCertificate(String),
+    /// `/admin/checks`
+    AdminChecks,
     /// `/preferences/theme`, a form only
     Theme,
 }
@@ -101,12 +109,20 @@ impl Route {
             ["review"] => Self::Review,
             ["review", id] => Self::ReviewWork(id.parse().ok()?),
             ["certificates"] => Self::Certificates,
+            ["certificates", "prerequisites"] => Self::Prerequisites,
+            ["certificates", code, "renewal"] if !code.is_empty() && code.len() <= 120 => {
+                Self::Renewal(percent_decode(code)?)
+            }
             ["verify"] => Self::Verify,
             ["verify", code] if !code.is_empty() && code.len() <= 120 => {
                 Self::Verification(percent_decode(code)?)
             }
             ["admin"] => Self::Admin,
             ["admin", "certificates"] => Self::AdminCertificates,
+            ["admin", "checks"] => Self::AdminChecks,
+            ["admin", "certificates", code] if !code.is_empty() && code.len() <= 120 => {
+                Self::AdminCertificate(percent_decode(code)?)
+            }
             ["preferences", "theme"] => Self::Theme,
             _ => return None,
         })
@@ -175,10 +191,14 @@ impl Route {
             Self::Review => "/review".to_owned(),
             Self::ReviewWork(id) => format!("/review/{id}"),
             Self::Certificates => "/certificates".to_owned(),
+            Self::Prerequisites => "/certificates/prerequisites".to_owned(),
+            Self::Renewal(code) => format!("/certificates/{}/renewal", percent_encode(code)),
             Self::Verify => "/verify".to_owned(),
             Self::Verification(code) => format!("/verify/{}", percent_encode(code)),
             Self::Admin => "/admin".to_owned(),
             Self::AdminCertificates => "/admin/certificates".to_owned(),
+            Self::AdminChecks => "/admin/checks".to_owned(),
+            Self::AdminCertificate(code) => format!("/admin/certificates/{}", percent_encode(code)),
             Self::Theme => "/preferences/theme".to_owned(),
         }
     }
@@ -235,6 +255,11 @@ mod tests {
             "/verify",
             "/verify/DEMO-VALID",
             "/admin",
+            "/admin/certificates",
+            "/admin/certificates/DEMO-VALID",
+            "/admin/checks",
+            "/certificates/prerequisites",
+            "/certificates/DEMO-VALID/renewal",
         ] {
             let (locale, route) = Route::parse(path).unwrap_or_else(|| panic!("{path} is a page"));
             assert_eq!((locale, route.href(Locale::En).as_str()), (Locale::En, path));

@@ -230,9 +230,11 @@ const fn section(route: &Route) -> Option<&'static Route> {
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,
-        Route::Certificates => &Route::Certificates,
+        Route::Certificates | Route::Prerequisites | Route::Renewal(_) => &Route::Certificates,
         Route::Verify | Route::Verification(_) => &Route::Verify,
-        Route::Admin | Route::AdminCertificates => &Route::Admin,
+        Route::Admin | Route::AdminCertificates | Route::AdminCertificate(_) | Route::AdminChecks => {
+            &Route::Admin
+        }
         _ => return None,
     })
 }

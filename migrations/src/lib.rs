@@ -7,6 +7,8 @@ mod m20261101_000200_practice;
 mod m20261101_000300_learning;
 mod m20261101_000400_review;
 mod m20261101_000500_credentials;
+mod m20261127_000100_lifecycle;
+mod m20261127_000200_prerequisites;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000300_learning::Migration),
             Box::new(m20261101_000400_review::Migration),
             Box::new(m20261101_000500_credentials::Migration),
+            Box::new(m20261127_000100_lifecycle::Migration),
+            Box::new(m20261127_000200_prerequisites::Migration),
         ]
     }
 }

@@ -59,6 +59,14 @@ ids! {
     PinId;
     /// An issued certificate.
     CredentialId;
+    /// A change of where a certificate stands.
+    StandingChangeId;
+    /// A prerequisite that was declared.
+    PrerequisiteId;
+    /// Continuing education that was recorded.
+    EducationId;
+    /// A document somebody handed in to show something.
+    DocumentId;
     /// A piece of work done after a change was committed.
     JobId;
 }

@@ -2,6 +2,8 @@
 //! language, so no rule carries English around.
 
 use serde::{Deserialize, Serialize};
+use time::Date;
+use time::macros::format_description;
 
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -57,6 +59,33 @@ pub enum Problem {
     /// The account's password, asked for again, is wrong.
     #[error("is not your password")]
     WrongPassword,
+    /// Not a day of the calendar.
+    #[error("is not a date")]
+    NotADate,
+    /// A day that has passed, where it must not have.
+    #[error("lies in the past")]
+    InThePast,
+    /// A day that has not come yet, where it must have.
+    #[error("lies in the future")]
+    InTheFuture,
+    /// A day before the one it must follow.
+    #[error("lies before the other date")]
+    TooEarly,
+    /// A day so far ahead that it must be a slip.
+    #[error("lies too far ahead")]
+    TooFarAhead,
+    /// Neither a PDF nor a picture that can be shown.
+    #[error("is neither a PDF nor a JPEG or PNG picture")]
+    NotADocument,
+    /// A file that is damaged, or larger in memory than anybody needs.
+    #[error("cannot be opened")]
+    Unopenable,
+    /// A file of more than `max` bytes.
+    #[error("is larger than {max} bytes")]
+    TooHeavy {
+        /// The most bytes.
+        max: u64,
+    },
 }
 
 /// A [`Problem`] and the form field it stands beside.
@@ -98,4 +127,32 @@ pub fn optional_text(raw: &str, max: usize) -> Result<String, Problem> {
         return Err(Problem::Unprintable);
     }
     Ok(text)
+}
+
+/// A day as browsers send it: `2026-11-14`.
+///
+/// # Errors
+/// [`Problem::Required`] or [`Problem::NotADate`].
+pub fn day(raw: &str) -> Result<Date, Problem> {
+    let raw = raw.trim();
+    if raw.is_empty() {
+        return Err(Problem::Required);
+    }
+    Date::parse(raw, format_description!("[year]-[month]-[day]")).map_err(|_| Problem::NotADate)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_as_browsers_write_it() {
+        assert_eq!(day(" 2028-02-29 "), Ok(date!(2028 - 02 - 29)));
+        assert_eq!(day(""), Err(Problem::Required));
+        for wrong in ["2027-02-29", "29.02.2028", "tomorrow", "2028-2-9"] {
+            assert_eq!(day(wrong), Err(Problem::NotADate), "{wrong}");
+        }
+    }
 }

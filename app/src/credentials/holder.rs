@@ -5,9 +5,9 @@ use domain::identity::Role;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use super::words;
+use super::{prerequisites, words};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, credentials as say, format, shell};
+use crate::i18n::{Locale, credentials as say, format, lifecycle, shell};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{Chip, DataTable, DotsProgress, EmptyState, Note, PageHead, Tone, When};
@@ -21,8 +21,11 @@ pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
         let learner = ctx.is(Role::Trainee);
         let held = held(&ctx, view.issued, learner);
         let paths = learner.then(|| view.paths.iter().map(|way| path(&ctx, way)).collect_view());
+        let besides = ctx.href(&Route::Prerequisites);
         view! {
-            <PageHead title=say::mine::title(locale) lead=say::mine::lead(locale)/>
+            <PageHead title=say::mine::title(locale) lead=say::mine::lead(locale)>
+                <a href=besides>{lifecycle::prerequisites::title(locale)}</a>
+            </PageHead>
             {held}
             {paths}
         }
@@ -49,6 +52,11 @@ fn held(ctx: &Ctx, issued: Vec<IssuedView>, learner: bool) -> AnyView {
     ];
     let row = |certificate: IssuedView| {
         let href = ctx.href(&Route::Verification(certificate.code.to_string()));
+        let renew = certificate.renewable.then(|| {
+            let href = ctx.href(&Route::Renewal(certificate.code.to_string()));
+            let label = lifecycle::renewal::of(locale, certificate.code.as_str());
+            view! { <br/> <a href=href aria-label=label>{lifecycle::renewal::go(locale)}</a> }
+        });
         let tone = words::tone(&certificate.verdict);
         let state = words::verdict(locale, &certificate.verdict);
         vec![
@@ -57,7 +65,7 @@ fn held(ctx: &Ctx, issued: Vec<IssuedView>, learner: bool) -> AnyView {
             view! { <Chip tone>{state}</Chip> }.into_any(),
             view! { <When locale at=certificate.issued_at/> }.into_any(),
             view! { <When locale at=certificate.valid_until/> }.into_any(),
-            view! { <a href=href>{say::mine::open(locale)}</a> }.into_any(),
+            view! { <a href=href>{say::mine::open(locale)}</a> {renew} }.into_any(),
         ]
     };
     let rows = issued.into_iter().map(row).collect();
@@ -87,9 +95,25 @@ fn path(ctx: &Ctx, way: &PathView) -> AnyView {
             <DotsProgress locale done total text=shell::progress(locale, done, total)/>
             {complete}
             <ul class="requirements">{rows}</ul>
+            {besides(ctx, way)}
         </section>
     }
     .into_any()
+}
+
+/// What is to be held besides, and the way to declare it.
+fn besides(ctx: &Ctx, way: &PathView) -> Option<AnyView> {
+    let locale = ctx.locale;
+    let rows = way.prerequisites.iter().map(|one| prerequisites::asked_row(locale, one, false));
+    let rows = rows.collect_view();
+    (!way.prerequisites.is_empty()).then(|| {
+        view! {
+            <h3>{lifecycle::prerequisites::title(locale)}</h3>
+            <ul class="requirements">{rows}</ul>
+            <p><a href=ctx.href(&Route::Prerequisites)>{lifecycle::prerequisites::go(locale)}</a></p>
+        }
+        .into_any()
+    })
 }
 
 fn requirement(ctx: &Ctx, course: &CourseSlug, row: &RequirementView) -> AnyView {

@@ -3,13 +3,27 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod checks;
+#[cfg(feature = "ssr")]
+mod documents;
+#[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
+mod management;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod prerequisites;
 #[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]
 mod register;
+#[cfg(feature = "ssr")]
+mod renewal;
+#[cfg(feature = "ssr")]
+pub mod stated;
+#[cfg(feature = "ssr")]
+mod tabs;
 #[cfg(feature = "ssr")]
 mod verification;
 #[cfg(feature = "ssr")]

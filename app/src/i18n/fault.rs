@@ -3,7 +3,7 @@
 use contract::{Fault, Reason};
 use domain::Problem;
 
-use super::{Locale, faults as say, format};
+use super::{Locale, faults as say, format, lifecycle};
 
 /// What is wrong with one field.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
@@ -21,6 +21,14 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::Unprintable => say::field::unprintable(locale).to_owned(),
         Problem::Mismatch => say::field::mismatch(locale).to_owned(),
         Problem::WrongPassword => say::field::wrong_password(locale).to_owned(),
+        Problem::NotADate => lifecycle::field::not_a_date(locale).to_owned(),
+        Problem::InThePast => lifecycle::field::in_the_past(locale).to_owned(),
+        Problem::InTheFuture => lifecycle::field::in_the_future(locale).to_owned(),
+        Problem::TooEarly => lifecycle::field::too_early(locale).to_owned(),
+        Problem::TooFarAhead => lifecycle::field::too_far_ahead(locale).to_owned(),
+        Problem::NotADocument => lifecycle::field::not_a_document(locale).to_owned(),
+        Problem::Unopenable => lifecycle::field::unopenable(locale).to_owned(),
+        Problem::TooHeavy { max } => lifecycle::field::too_heavy(locale, format::bytes(locale, *max)),
     }
 }
 
@@ -63,5 +71,17 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::NotEligible => say::reason::not_eligible(locale).to_owned(),
         Reason::AlreadyIssued => say::reason::already_issued(locale).to_owned(),
         Reason::AlreadyWithdrawn => say::reason::already_withdrawn(locale).to_owned(),
+        Reason::NotSuspended => lifecycle::refused::not_suspended(locale).to_owned(),
+        Reason::Suspended => lifecycle::refused::suspended(locale).to_owned(),
+        Reason::Expired => lifecycle::refused::expired(locale).to_owned(),
+        Reason::NothingToCorrect => lifecycle::refused::nothing_to_correct(locale).to_owned(),
+        Reason::AlreadyAppraised => lifecycle::refused::already_appraised(locale).to_owned(),
+        Reason::NotRenewable => lifecycle::refused::not_renewable(locale).to_owned(),
+        Reason::TooEarly => lifecycle::refused::too_early(locale).to_owned(),
+        Reason::TooLate => lifecycle::refused::too_late(locale).to_owned(),
+        Reason::NotRequested => lifecycle::refused::not_requested(locale).to_owned(),
+        Reason::NotProposed => lifecycle::refused::not_proposed(locale).to_owned(),
+        Reason::SecondPerson => lifecycle::refused::second_person(locale).to_owned(),
+        Reason::PrerequisiteMissing => lifecycle::refused::prerequisite_missing(locale).to_owned(),
     }
 }

@@ -1,7 +1,8 @@
 //! The certificate as a sheet of paper.
 
 use app::credentials::qr::{QUIET, Qr};
-use app::credentials::words;
+use app::credentials::{stated as state, words};
+use app::i18n::lifecycle::{self, stated};
 use app::i18n::{Locale, credentials as say, format, shell};
 use app::practice::words::surface;
 use contract::credentials::{AssessmentView, RecordView, VerificationView};
@@ -134,6 +135,23 @@ impl Sheet {
             }
             self.y += 31.0;
         }
+        self.succession(record);
+    }
+
+    /// Which record this is among those with its number, and whose place it took.
+    fn succession(&mut self, record: &RecordView) {
+        let locale = self.locale;
+        let edition = record.edition.map(|edition| lifecycle::page::edition(locale, edition));
+        let awarded = (record.awarded_at != record.issued_at).then(|| {
+            let date = format::long_date(locale, record.awarded_at);
+            format!("{}: {date}", lifecycle::fact::awarded(locale))
+        });
+        let previous = record.previous.as_ref().map(|(code, cause)| {
+            let why = words::why_replaced(locale, *cause);
+            format!("{}: {code}. {why}", lifecycle::fact::replaces(locale))
+        });
+        let line: Vec<_> = [edition, awarded, previous].into_iter().flatten().collect();
+        self.text(Role::Paragraph, Style::Text, 8.5, GREY, &line.join(" · "));
     }
 
     fn fact(&mut self, x: f32, name: &str, value: &str) {
@@ -150,13 +168,60 @@ impl Sheet {
             self.work(work);
         }
         if !record.quizzes.is_empty() {
-            self.need(30.0);
-            self.y += 4.0;
-            self.text(Role::Heading(3), Style::Strong, 10.0, BLACK, say::assessed::quizzes(locale));
+            self.heading(say::assessed::quizzes(locale));
         }
         for quiz in &record.quizzes {
             self.result(&quiz.title, &format::percent(locale, quiz.percent.get()), None);
         }
+        self.besides(record);
+    }
+
+    /// Cases, prerequisites, what a renewal rests on; the mentors stand beside the work they approved.
+    fn besides(&mut self, record: &RecordView) {
+        let locale = self.locale;
+        if record.cases.total == 0 {
+            let none = format!("{}: {}", stated::cases(locale), stated::no_cases(locale));
+            self.y += 3.0;
+            self.text(Role::Paragraph, Style::Text, 8.5, GREY, &none);
+        } else {
+            self.heading(stated::cases(locale));
+            let all = [(stated::all_cases(locale), record.cases.total)];
+            let live = [(stated::live_models(locale), record.cases.live_models)];
+            let categories = record.cases.categories.iter().map(|(name, count)| (name.as_str(), *count));
+            for (name, count) in all.into_iter().chain(live).chain(categories) {
+                self.result(name, &format::number(locale, count.into()), None);
+            }
+        }
+        if !record.prerequisites.is_empty() {
+            self.heading(stated::prerequisites(locale));
+        }
+        for held in &record.prerequisites {
+            let name = words::prerequisite(locale, held.kind);
+            let (dates, proof) = (state::dates(locale, held), state::proof(locale, held));
+            self.note(&format!("{name} · {} · {dates}", held.provider), &proof);
+        }
+        let Some(renewal) = &record.renewal else { return };
+        self.heading(stated::renewal(locale));
+        for item in &renewal.education {
+            let hours = stated::hours(locale, item.hours);
+            self.note(&format!("{} · {hours}", item.title), &state::education(locale, item));
+        }
+        for quiz in &renewal.quizzes {
+            self.result(&quiz.title, &format::percent(locale, quiz.percent.get()), None);
+        }
+    }
+
+    /// A heading within the list of what was assessed.
+    fn heading(&mut self, text: &str) {
+        self.need(30.0);
+        self.y += 4.0;
+        self.text(Role::Heading(3), Style::Strong, 10.0, BLACK, text);
+    }
+
+    /// A line, and what speaks for it below.
+    fn note(&mut self, line: &str, proof: &str) {
+        self.text(Role::Paragraph, Style::Text, 9.5, BLACK, line);
+        self.text(Role::Paragraph, Style::Text, 8.5, GREY, proof);
     }
 
     fn work(&mut self, work: &AssessmentView) {
@@ -228,12 +293,14 @@ impl Sheet {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use contract::credentials::{LevelView, QuizMarkView};
-    use domain::credentials::Code;
-    use domain::learning::{Percent, Surface};
+    use contract::credentials::{
+        CasesView, CountedEducationView, LevelView, QuizMarkView, RenewalBasisView, StatedPrerequisiteView,
+    };
+    use domain::credentials::{Cause, Code};
+    use domain::learning::{Percent, PrerequisiteKind, Surface};
     use domain::review::Level;
     use domain::slug::CourseSlug;
-    use time::macros::datetime;
+    use time::macros::{date, datetime};
 
     use super::*;
 
@@ -268,6 +335,20 @@ pub(super) mod tests {
                 percent: Percent::new(90).expect("a percentage"),
             }],
             assessments: vec![work; works],
+            mentors: vec!["Marta Ruiz".to_owned()],
+            cases: CasesView::default(),
+            prerequisites: vec![StatedPrerequisiteView {
+                kind: PrerequisiteKind::BloodbornePathogens,
+                provider: "Red Cross".to_owned(),
+                issued_on: date!(2026 - 03 - 01),
+                expires_on: date!(2027 - 03 - 01),
+                checked_by: None,
+                on: date!(2026 - 10 - 01),
+            }],
+            renewal: None,
+            edition: Some(1),
+            previous: None,
+            awarded_at: datetime!(2026-10-21 15:00 UTC),
             issuer: "Stipple Academy".to_owned(),
             issuer_url: "https://academy.example/".to_owned(),
             issuer_did: "did:web:academy.example".to_owned(),
@@ -315,6 +396,28 @@ pub(super) mod tests {
         let short = certificate(&view(2), Locale::En, PAGE).expect("a sheet");
         let long = certificate(&view(12), Locale::En, PAGE).expect("sheets");
         assert!(pages(&long) > pages(&short) || long.len() > short.len());
+    }
+
+    #[test]
+    fn a_renewed_certificate_says_what_it_rests_on() {
+        let renewal = RenewalBasisView {
+            education: vec![CountedEducationView {
+                title: "Scar camouflage".to_owned(),
+                provider: "Ink School".to_owned(),
+                completed_on: date!(2028 - 05 - 01),
+                hours: 6,
+            }],
+            quizzes: Vec::new(),
+        };
+        let mut renewed = view(1);
+        let record = renewed.record.as_mut().expect("a record");
+        record.edition = Some(2);
+        record.previous = Some((Code::parse("OLD0-0000-0001").expect("a code"), Cause::Renewed));
+        record.renewal = Some(renewal);
+        record.cases =
+            CasesView { total: 12, live_models: 4, categories: vec![("Fitzpatrick IV to VI".to_owned(), 5)] };
+        let (plain, renewed) = (certificate(&view(1), Locale::Es, PAGE), certificate(&renewed, Locale::Es, PAGE));
+        assert!(renewed.expect("a sheet").len() > plain.expect("a sheet").len());
     }
 
     #[test]

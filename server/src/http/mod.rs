@@ -5,6 +5,7 @@ mod assets;
 mod credentials;
 mod documents;
 mod errors;
+mod evidence;
 mod forms;
 mod guard;
 mod health;

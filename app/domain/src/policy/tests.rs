@@ -109,6 +109,10 @@ fn table() -> String {
     rows::<IssueCredential>(t, &own);
     rows::<ChangeStanding>(t, &own);
     rows::<CheckEligibility>(t, &own);
+    rows::<DeclareEvidence>(t, &own);
+    rows::<ReadEvidence>(t, &own);
+    rows::<AppraiseEvidence>(t, &own);
+    rows::<Remind>(t, &academy);
     rows::<Sweep>(t, &academy);
     rows::<ReadHealth>(t, &academy);
     table

@@ -5,6 +5,7 @@
 
 mod certificates;
 mod days;
+mod evidence;
 mod people;
 mod practice;
 mod reviews;
@@ -46,6 +47,8 @@ pub async fn seed(academy: &Academy, progress: impl Fn(&str) + Sync) -> Result<S
 
     progress("certificates");
     certificates::award(&days, &people).await?;
+    progress("what holders hold and learn besides");
+    evidence::fill(&days, &people).await?;
     // The last account says that the demo is complete.
     people::complete(&days).await?;
     Ok(Seeded::Now)
