@@ -39,6 +39,8 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Certificates => credentials::pages::certificates(ctx).await,
         Route::OwnCertificate(code) => credentials::pages::own_certificate(ctx, code).await,
         Route::Shared(token) => credentials::pages::shared(ctx, token).await,
+        Route::Prerequisites => credentials::pages::prerequisites(ctx).await,
+        Route::Renewal(code) => credentials::pages::renewal(ctx, code).await,
         Route::Verify => credentials::pages::verify(ctx).await,
         Route::Verification(code) => credentials::pages::verification(ctx, code).await,
         Route::Keys => credentials::pages::keys(ctx).await,
@@ -52,6 +54,8 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Admin => identity::pages::admin(ctx).await,
         Route::AdminCertificates => credentials::pages::register(ctx).await,
         Route::AdminReviews => credentials::artists::pages::moderation(ctx).await,
+        Route::AdminCertificate(code) => credentials::pages::certificate(ctx, code).await,
+        Route::AdminChecks => credentials::pages::checks(ctx).await,
         Route::Logout | Route::Theme => Err(Fault::NotFound),
     }
 }
@@ -105,6 +109,10 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::AdminCertificates => credentials::actions::register(ctx, form).await,
         Route::AdminReviews => credentials::artists::actions::moderation(ctx, form).await,
         Route::OwnCertificate(code) => credentials::actions::own_certificate(ctx, form, code).await,
+        Route::AdminCertificate(code) => credentials::actions::certificate(ctx, form, code).await,
+        Route::AdminChecks => credentials::actions::checks(ctx, form).await,
+        Route::Prerequisites => credentials::actions::prerequisites(ctx, form).await,
+        Route::Renewal(code) => credentials::actions::renewal(ctx, form, code).await,
         Route::Home
         | Route::Courses
         | Route::Course(_)

@@ -57,6 +57,10 @@ pub enum Route {
     OwnCertificate(String),
     /// `/shared/{token}`: what opens the link, as it was given
     Shared(String),
+    /// `/certificates/prerequisites`
+    Prerequisites,
+    /// `/certificates/{code}/renewal`: the code as it was given, to be read forgivingly
+    Renewal(String),
     /// `/verify`
     Verify,
     /// `/verify/{code}`: the code as it was given, to be read forgivingly
@@ -83,6 +87,10 @@ pub enum Route {
     AdminCertificates,
     /// `/admin/reviews`
     AdminReviews,
+    /// `/admin/certificates/{code}`: the code as it was given, to be read forgivingly
+    AdminCertificate(String),
+    /// `/admin/checks`
+    AdminChecks,
     /// `/preferences/theme`, a form only
     Theme,
 }
@@ -127,6 +135,7 @@ impl Route {
             ["review"] => Self::Review,
             ["review", id] => Self::ReviewWork(id.parse().ok()?),
             ["certificates"] => Self::Certificates,
+            ["certificates", "prerequisites"] => Self::Prerequisites,
             ["certificates", "profile"] => Self::ArtistProfile,
             ["certificates", "profile", "preview"] => Self::ArtistPreview,
             ["certificates", "reviews"] => Self::ArtistCodes,
@@ -135,6 +144,8 @@ impl Route {
             }
             ["shared", token] if !token.is_empty() && token.len() <= 120 => {
                 Self::Shared(percent_decode(token)?)
+            ["certificates", code, "renewal"] if !code.is_empty() && code.len() <= 120 => {
+                Self::Renewal(percent_decode(code)?)
             }
             ["verify"] => Self::Verify,
             ["verify", code] if !code.is_empty() && code.len() <= 120 => {
@@ -148,6 +159,10 @@ impl Route {
             ["admin"] => Self::Admin,
             ["admin", "certificates"] => Self::AdminCertificates,
             ["admin", "reviews"] => Self::AdminReviews,
+            ["admin", "checks"] => Self::AdminChecks,
+            ["admin", "certificates", code] if !code.is_empty() && code.len() <= 120 => {
+                Self::AdminCertificate(percent_decode(code)?)
+            }
             ["preferences", "theme"] => Self::Theme,
             _ => return None,
         })
@@ -225,6 +240,8 @@ impl Route {
             Self::Certificates => "/certificates".to_owned(),
             Self::OwnCertificate(code) => format!("/certificates/{}", percent_encode(code)),
             Self::Shared(token) => format!("/shared/{}", percent_encode(token)),
+            Self::Prerequisites => "/certificates/prerequisites".to_owned(),
+            Self::Renewal(code) => format!("/certificates/{}/renewal", percent_encode(code)),
             Self::Verify => "/verify".to_owned(),
             Self::Verification(code) => format!("/verify/{}", percent_encode(code)),
             Self::Keys => "/keys".to_owned(),
@@ -238,6 +255,8 @@ impl Route {
             Self::Admin => "/admin".to_owned(),
             Self::AdminCertificates => "/admin/certificates".to_owned(),
             Self::AdminReviews => "/admin/reviews".to_owned(),
+            Self::AdminChecks => "/admin/checks".to_owned(),
+            Self::AdminCertificate(code) => format!("/admin/certificates/{}", percent_encode(code)),
             Self::Theme => "/preferences/theme".to_owned(),
         }
     }
@@ -301,6 +320,11 @@ mod tests {
             "/artists/ana-ruiz",
             "/artists/ana-ruiz/review",
             "/admin",
+            "/admin/certificates",
+            "/admin/certificates/DEMO-VALID",
+            "/admin/checks",
+            "/certificates/prerequisites",
+            "/certificates/DEMO-VALID/renewal",
         ] {
             let (locale, route) = Route::parse(path).unwrap_or_else(|| panic!("{path} is a page"));
             assert_eq!((locale, route.href(Locale::En).as_str()), (Locale::En, path));

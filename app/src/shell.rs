@@ -236,12 +236,18 @@ const fn section(route: &Route) -> Option<&'static Route> {
         Route::Review | Route::ReviewWork(_) => &Route::Review,
         Route::Certificates
         | Route::OwnCertificate(_)
+        | Route::Prerequisites
+        | Route::Renewal(_)
         | Route::ArtistProfile
         | Route::ArtistPreview
         | Route::ArtistCodes => &Route::Certificates,
         Route::Verify | Route::Verification(_) | Route::Shared(_) => &Route::Verify,
         Route::Artists | Route::ArtistsGuide | Route::Artist(_) | Route::ArtistReview(_) => &Route::Artists,
-        Route::Admin | Route::AdminCertificates | Route::AdminReviews => &Route::Admin,
+        Route::Admin
+        | Route::AdminCertificates
+        | Route::AdminCertificate(_)
+        | Route::AdminChecks
+        | Route::AdminReviews => &Route::Admin,
         _ => return None,
     })
 }

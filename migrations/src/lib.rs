@@ -9,6 +9,8 @@ mod m20261101_000400_review;
 mod m20261101_000500_credentials;
 mod m20261127_000300_artists;
 mod m20261127_000400_share_links;
+mod m20261127_000100_lifecycle;
+mod m20261127_000200_prerequisites;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -32,6 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000500_credentials::Migration),
             Box::new(m20261127_000300_artists::Migration),
             Box::new(m20261127_000400_share_links::Migration),
+            Box::new(m20261127_000100_lifecycle::Migration),
+            Box::new(m20261127_000200_prerequisites::Migration),
         ]
     }
 }

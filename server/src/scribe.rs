@@ -1,7 +1,9 @@
 //! Puts letters into words, from the same message catalogues as the pages.
 
 use academy::letters::{Letter, Scribe};
-use app::i18n::{Locale, letters as say};
+use app::credentials::words;
+use app::i18n::lifecycle::letters as lifecycle;
+use app::i18n::{Locale, format, letters as say};
 use app::routes::Route;
 
 use crate::config::Config;
@@ -64,6 +66,58 @@ impl Scribe for Catalogues {
             Letter::ClientReviewPublished => {
                 let link = self.link(locale, &Route::ArtistCodes);
                 (say::client_review::subject(locale).to_owned(), say::client_review::body(locale, &link))
+            Letter::CertificateSuspended { title, code, reason } => {
+                let link = self.link(locale, &Route::Verification(code.to_string()));
+                let body = lifecycle::suspended::body(locale, title, code, reason, &link);
+                (lifecycle::suspended::subject(locale, title), body)
+            }
+            Letter::CertificateRevoked { title, code, reason } => {
+                let link = self.link(locale, &Route::Verification(code.to_string()));
+                let body = lifecycle::revoked::body(locale, title, code, reason, &link);
+                (lifecycle::revoked::subject(locale, title), body)
+            }
+            Letter::CertificateReplaced { title, old, code, cause } => {
+                let link = self.link(locale, &Route::Verification(code.to_string()));
+                let why = words::why_replaced(locale, *cause);
+                let body = lifecycle::replaced::body(locale, title, why, code, old, &link);
+                (lifecycle::replaced::subject(locale, title), body)
+            }
+            Letter::CertificateEnding { title, code, until } => {
+                let link = self.link(locale, &Route::Certificates);
+                let date = format::date(locale, *until);
+                let body = lifecycle::certificate_ending::body(locale, title, code, &date, &link);
+                (lifecycle::certificate_ending::subject(locale, &date, title), body)
+            }
+            Letter::PrerequisiteAccepted { kind, until } => {
+                let link = self.link(locale, &Route::Prerequisites);
+                let (what, date) = (words::prerequisite(locale, *kind), format::day(locale, *until));
+                let body = lifecycle::accepted::body(locale, what, date, &link);
+                (lifecycle::accepted::subject(locale, what), body)
+            }
+            Letter::PrerequisiteRefused { kind, reason } => {
+                let link = self.link(locale, &Route::Prerequisites);
+                let what = words::prerequisite(locale, *kind);
+                let body = lifecycle::not_accepted::body(locale, what, reason, &link);
+                (lifecycle::not_accepted::subject(locale, what), body)
+            }
+            Letter::EducationAppraised { title, refused } => {
+                let link = self.link(locale, &Route::Certificates);
+                match refused {
+                    None => (
+                        lifecycle::accepted::subject(locale, title),
+                        lifecycle::education_accepted::body(locale, title, &link),
+                    ),
+                    Some(reason) => (
+                        lifecycle::not_accepted::subject(locale, title),
+                        lifecycle::education_refused::body(locale, title, reason, &link),
+                    ),
+                }
+            }
+            Letter::PrerequisiteEnding { kind, until } => {
+                let link = self.link(locale, &Route::Prerequisites);
+                let (what, date) = (words::prerequisite(locale, *kind), format::day(locale, *until));
+                let body = lifecycle::prerequisite_ending::body(locale, what, &date, &link);
+                (lifecycle::prerequisite_ending::subject(locale, &date, what), body)
             }
         };
         let body = format!(

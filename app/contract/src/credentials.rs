@@ -1,9 +1,12 @@
 //! Certificates: what is missing for one, who was issued one, and whether it is good.
 
 pub mod artists;
+mod evidence;
 mod holder;
 mod keys;
+mod management;
 mod register;
+mod renewal;
 mod sharing;
 mod verification;
 
@@ -11,20 +14,28 @@ use std::net::IpAddr;
 
 use async_trait::async_trait;
 use domain::credentials::{Code, CodeKey, ShareToken};
-use domain::id::CredentialId;
+use domain::id::{CredentialId, DocumentId};
 use domain::{Locale, Viewer};
 
 use crate::Answer;
 
+pub use evidence::{
+    AppraisalView, Appraise, AskedPrerequisiteView, CheckRow, ChecksView, Declare, Declared, DeclaredView,
+    DocumentFile, DocumentView, HandIn, HeldView, PrerequisitesView,
+};
 pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 pub use keys::{KeyLife, KeyPurpose, KeyView, KeysView};
-pub use register::{Issue, RegisterQuery, RegisterRow, RegisterView, Revoke, StandingChangeView, WaitingRow};
+pub use management::{AccountNow, CertificateView, EditionView, ProposeReissue, Reissue, Revoke, Suspend};
+pub use register::{
+    Issue, ProposalRow, ProposalView, RegisterQuery, RegisterRow, RegisterView, StandingChangeView, WaitingRow,
+};
+pub use renewal::{EducationView, QuizAgainView, RecordEducation, RenewalRow, RenewalView, RenewalWay};
 pub use sharing::{
     EndShareLink, MakeShareLink, OwnCertificateView, ShareLinkView, SharedAssessment, SharedFacts, SharedView,
 };
 pub use verification::{
-    AssessmentView, Check, CheckView, LevelView, QuizMarkView, RecordView, StatusListView, VerificationView,
-    Why,
+    AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView, RecordView,
+    RenewalBasisView, StatedPrerequisiteView, StatusListView, VerificationView, Why,
 };
 
 /// The port of the credentials room.
@@ -34,10 +45,41 @@ pub trait Credentials: Send + Sync {
     async fn certificates(&self, viewer: &Viewer, locale: Locale) -> Answer<CertificatesView>;
     /// Who waits for a certificate, what was issued, and what became of it.
     async fn register(&self, viewer: &Viewer, query: RegisterQuery, locale: Locale) -> Answer<RegisterView>;
-    /// Issues a certificate. Asking twice gives the same one.
+    /// Issues a certificate. Asking twice gives the same one. Where two people issue, this confirms what another one
+    /// has proposed.
     async fn issue(&self, viewer: &Viewer, command: Issue) -> Answer<Code>;
+    /// Proposes that a certificate is issued, where two people issue.
+    async fn propose(&self, viewer: &Viewer, command: Issue) -> Answer<()>;
+    /// Proposes that a new record takes the place of a certificate, where two people issue.
+    async fn propose_reissue(&self, viewer: &Viewer, command: ProposeReissue) -> Answer<()>;
+    /// Takes back what was proposed for this learner and course.
+    async fn withdraw_proposal(&self, viewer: &Viewer, command: Issue) -> Answer<()>;
+    /// A certificate with its record and its history, for those who run the academy.
+    async fn certificate(&self, viewer: &Viewer, key: &CodeKey, locale: Locale) -> Answer<CertificateView>;
+    /// Sets a certificate aside: its page and its status list say so at once.
+    async fn suspend(&self, viewer: &Viewer, command: Suspend) -> Answer<()>;
     /// Takes a certificate back for good: its page and its status list say so at once.
     async fn revoke(&self, viewer: &Viewer, command: Revoke) -> Answer<()>;
+    /// Issues a record that takes the place of a certificate, which leads to it from then on.
+    async fn reissue(&self, viewer: &Viewer, command: Reissue) -> Answer<Code>;
+    /// What one holds besides the courses, and what they ask for.
+    async fn prerequisites(&self, viewer: &Viewer, locale: Locale) -> Answer<PrerequisitesView>;
+    /// Keeps a document, to be named in a declaration afterwards.
+    async fn hand_in(&self, viewer: &Viewer, command: HandIn) -> Answer<DocumentView>;
+    /// Declares a prerequisite.
+    async fn declare(&self, viewer: &Viewer, command: Declare) -> Answer<()>;
+    /// A document's file, for its holder and for admins.
+    async fn document(&self, viewer: &Viewer, id: DocumentId) -> Answer<DocumentFile>;
+    /// One's own certificate and the way to its renewal.
+    async fn renewal(&self, viewer: &Viewer, key: &CodeKey, locale: Locale) -> Answer<RenewalView>;
+    /// Records continuing education for the renewal of one's own certificate.
+    async fn record_education(&self, viewer: &Viewer, command: RecordEducation) -> Answer<()>;
+    /// Asks for the renewal of one's own certificate, once nothing is missing.
+    async fn request_renewal(&self, viewer: &Viewer, code: &Code) -> Answer<()>;
+    /// What waits to be looked at.
+    async fn checks(&self, viewer: &Viewer) -> Answer<ChecksView>;
+    /// Accepts or refuses what somebody declared.
+    async fn appraise(&self, viewer: &Viewer, command: Appraise) -> Answer<()>;
     /// Checks the certificate with this code, for anybody. `from` is counted.
     async fn verify(&self, key: &CodeKey, from: IpAddr, locale: Locale) -> Answer<VerificationView>;
     /// How often the standing of the certificate with this code has changed; `None` when there is no such

@@ -121,6 +121,30 @@ pub enum Reason {
         /// How many that is.
         max: usize,
     },
+    /// The certificate is not suspended.
+    NotSuspended,
+    /// The certificate is suspended.
+    Suspended,
+    /// The certificate's time is over.
+    Expired,
+    /// The record says already what the account says.
+    NothingToCorrect,
+    /// Somebody has decided about it before.
+    AlreadyAppraised,
+    /// A prerequisite for work on people is missing or has lapsed.
+    PrerequisiteMissing,
+    /// The course knows no renewal of this certificate.
+    NotRenewable,
+    /// It may be renewed later.
+    TooEarly,
+    /// It could have been renewed earlier.
+    TooLate,
+    /// The holder has not asked for a renewal.
+    NotRequested,
+    /// Another admin has to propose this first.
+    NotProposed,
+    /// Another admin has to confirm this.
+    SecondPerson,
 }
 
 /// The broad kind of a [`Fault`]: what decides the HTTP status.
@@ -234,6 +258,18 @@ impl From<domain::credentials::Refusal> for Fault {
             R::AlreadyIssued => Reason::AlreadyIssued,
             R::AlreadyWithdrawn => Reason::AlreadyWithdrawn,
             R::TooManyLinks => Reason::TooManyLinks { max: domain::credentials::MOST_LINKS },
+            R::NotSuspended => Reason::NotSuspended,
+            R::Suspended => Reason::Suspended,
+            R::Expired => Reason::Expired,
+            R::NothingToCorrect => Reason::NothingToCorrect,
+            R::AlreadyAppraised => Reason::AlreadyAppraised,
+            R::PrerequisiteMissing => Reason::PrerequisiteMissing,
+            R::NotRenewable => Reason::NotRenewable,
+            R::TooEarly => Reason::TooEarly,
+            R::TooLate => Reason::TooLate,
+            R::NotRequested => Reason::NotRequested,
+            R::NotProposed => Reason::NotProposed,
+            R::SecondPerson => Reason::SecondPerson,
         };
         Self::Refused { reason }
     }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::id::{PhotoId, RoundId, SubmissionId, UploadId};
-use domain::learning::Surface;
+use domain::learning::{PrerequisiteKind, Surface};
 use domain::practice::Stage;
 use domain::practice::photo::{Advice, RefusedPhoto, RenditionKind};
 use domain::review::Level;
@@ -146,6 +146,8 @@ pub struct AssignmentView {
     pub standing: Option<StandingView>,
     /// What one is preparing: `None` when the round was sent, or when one does not practise here.
     pub draft: Option<DraftView>,
+    /// Prerequisites one lacks for work on people: without them no round is taken.
+    pub lacking: Vec<PrerequisiteKind>,
 }
 
 /// A measurable aim.

@@ -2,11 +2,26 @@
 
 pub mod artists;
 mod sharing;
+mod appraisal;
+mod document;
+mod education;
+mod prerequisite;
+mod proposal;
+pub mod reminder;
+mod renewal;
+mod succession;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 pub use sharing::{LABEL_LENGTH, MOST_LINKS, NotAToken, ShareLink, ShareToken, Shown, may_share};
+pub use appraisal::Appraisal;
+pub use document::{Document, DocumentForm, MAX_DOCUMENT_BYTES};
+pub use education::{Education, check_education};
+pub use prerequisite::{Held, Prerequisite, all_held, check_dates};
+pub use proposal::{Issuance, Proposal, second_person};
+pub use renewal::{Brought, Hours, RenewalStatus};
+pub use succession::{Act, Cause};
 
 /// The code that leads to a certificate, as printed: `7Q4K-2M9P-W3XD`.
 ///
@@ -175,12 +190,18 @@ impl Standing {
         }
     }
 
-    /// Replaced by the record with the code `by`.
+    /// Replaced by the record with the code `by`. One that is set aside is replaced only to reinstate its holder:
+    /// nothing else may lift a suspension.
     ///
     /// # Errors
-    /// [`Refusal::AlreadyWithdrawn`] when it is revoked or superseded already.
-    pub fn supersede(&self, by: Code, at: OffsetDateTime) -> Result<Self, Refusal> {
-        self.end(Self::Superseded { at, by })
+    /// [`Refusal::AlreadyWithdrawn`] when it is revoked or superseded already, [`Refusal::NotSuspended`] and
+    /// [`Refusal::Suspended`] when the cause does not fit.
+    pub fn supersede(&self, cause: Cause, by: Code, at: OffsetDateTime) -> Result<Self, Refusal> {
+        match (self, cause) {
+            (Self::Active, Cause::Reinstated) => Err(Refusal::NotSuspended),
+            (Self::Suspended { .. }, Cause::Corrected | Cause::Renewed | Cause::Reissued) => Err(Refusal::Suspended),
+            _ => self.end(Self::Superseded { at, by }),
+        }
     }
 
     fn end(&self, standing: Self) -> Result<Self, Refusal> {
@@ -289,6 +310,42 @@ pub enum Refusal {
     /// As many share links of one certificate work as may.
     #[error("at most {MOST_LINKS} links to a certificate may work at the same time")]
     TooManyLinks,
+    /// Only what was set aside can be reinstated.
+    #[error("the certificate is not suspended")]
+    NotSuspended,
+    /// It has to be reinstated first.
+    #[error("the certificate is suspended")]
+    Suspended,
+    /// Its time is over.
+    #[error("the certificate has expired")]
+    Expired,
+    /// The record says already what the account says.
+    #[error("name and address are those of the account already")]
+    NothingToCorrect,
+    /// Somebody has looked at it before.
+    #[error("this was decided before")]
+    AlreadyAppraised,
+    /// The course knows no renewal of this certificate.
+    #[error("this certificate cannot be renewed")]
+    NotRenewable,
+    /// It may be renewed later.
+    #[error("it is too early to renew this certificate")]
+    TooEarly,
+    /// It could have been renewed earlier.
+    #[error("it is too late to renew this certificate")]
+    TooLate,
+    /// The holder has not asked for it.
+    #[error("the holder has not asked for a renewal")]
+    NotRequested,
+    /// Two people issue, and nobody has proposed this.
+    #[error("another admin has to propose this first")]
+    NotProposed,
+    /// Two people issue, and this is the one who proposed it.
+    #[error("another admin has to confirm this")]
+    SecondPerson,
+    /// Work on people is closed to those without it.
+    #[error("a prerequisite for work on people is missing or has lapsed")]
+    PrerequisiteMissing,
 }
 
 #[cfg(test)]
@@ -353,12 +410,11 @@ mod tests {
     #[test]
     fn nothing_brings_a_withdrawn_certificate_back_into_force() {
         for standing in every_standing() {
-            let next = [
-                standing.revoke("fraud".into(), BEFORE),
-                standing.suspend("complaint".into(), BEFORE),
-                standing.supersede(Code::from_random(8), BEFORE),
-            ];
-            assert!(next.iter().flatten().all(Standing::is_withdrawn), "{standing:?}");
+            let replaced = Cause::ALL.map(|cause| standing.supersede(cause, Code::from_random(8), BEFORE));
+            let next =
+                [standing.revoke("fraud".into(), BEFORE), standing.suspend("complaint".into(), BEFORE)];
+            let next = next.iter().chain(&replaced);
+            assert!(next.flatten().all(Standing::is_withdrawn), "{standing:?}");
         }
     }
 
@@ -367,7 +423,18 @@ mod tests {
         for standing in every_standing() {
             let ended = matches!(standing, Standing::Revoked { .. } | Standing::Superseded { .. });
             assert_eq!(standing.revoke("fraud".into(), BEFORE).is_err(), ended, "{standing:?}");
-            assert_eq!(standing.supersede(Code::from_random(8), BEFORE).is_err(), ended, "{standing:?}");
+            let replaced = Cause::ALL.map(|cause| standing.supersede(cause, Code::from_random(8), BEFORE));
+            assert_eq!(replaced.iter().all(Result::is_err), ended, "{standing:?}");
+        }
+    }
+
+    #[test]
+    fn a_suspension_is_lifted_by_nothing_but_a_reinstatement() {
+        let [active, suspended, ..] = every_standing();
+        let replaced = |standing: &Standing, cause| standing.supersede(cause, Code::from_random(8), BEFORE);
+        assert_eq!(replaced(&active, Cause::Reinstated), Err(Refusal::NotSuspended));
+        for cause in Cause::ALL {
+            assert_eq!(replaced(&suspended, cause).is_ok(), cause == Cause::Reinstated, "{cause:?}");
         }
     }
 

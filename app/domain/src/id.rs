@@ -61,6 +61,14 @@ ids! {
     CredentialId;
     /// A link through which a certificate is shared.
     ShareLinkId;
+    /// A change of where a certificate stands.
+    StandingChangeId;
+    /// A prerequisite that was declared.
+    PrerequisiteId;
+    /// Continuing education that was recorded.
+    EducationId;
+    /// A document somebody handed in to show something.
+    DocumentId;
     /// A piece of work done after a change was committed.
     JobId;
     /// A code that an artist gives a client to write a review with.

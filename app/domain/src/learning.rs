@@ -25,7 +25,9 @@ pub mod rubric;
 
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
 pub use catalogue::{AssignmentAt, Catalogue, Guide, LessonAt, ModuleAt};
-pub use certificate_rule::{CertificateRule, Requirement};
+pub use certificate_rule::{
+    Blocked, CertificateRule, PrerequisiteKind, PrerequisiteRule, Proof, RenewalRule, Requirement,
+};
 pub use course::{Course, Module, Term, Track};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,

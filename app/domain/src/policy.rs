@@ -328,6 +328,19 @@ actions! {
 
     /// Hand a message to an artist over to the post, and forget it.
     DeliverMessage(viewer, _target: Person) { is_system(viewer, System::Postal) }
+    /// Declare prerequisites and continuing education, hand in documents, ask for renewal: for oneself.
+    DeclareEvidence(viewer, target: Person) { viewer.is(target.0) && signed_in(viewer) }
+
+    /// See what somebody declared, documents included: that person, and admins.
+    ReadEvidence(viewer, target: Person) { viewer.is(target.0) || has(viewer, Role::Admin) }
+
+    /// Accept or refuse what somebody declared: never one's own.
+    AppraiseEvidence(viewer, target: Person) {
+        is_system(viewer, System::Operator) || has(viewer, Role::Admin) && !viewer.is(target.0)
+    }
+
+    /// Notice what is about to end, and tell those whom it concerns.
+    Remind(viewer, _target: Academy) { is_system(viewer, System::Registrar) }
 
     // upkeep
 

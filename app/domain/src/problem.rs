@@ -83,6 +83,27 @@ pub enum Problem {
     /// A day that has passed, where it must not have.
     #[error("lies in the past")]
     InThePast,
+    /// A day that has not come yet, where it must have.
+    #[error("lies in the future")]
+    InTheFuture,
+    /// A day before the one it must follow.
+    #[error("lies before the other date")]
+    TooEarly,
+    /// A day so far ahead that it must be a slip.
+    #[error("lies too far ahead")]
+    TooFarAhead,
+    /// Neither a PDF nor a picture that can be shown.
+    #[error("is neither a PDF nor a JPEG or PNG picture")]
+    NotADocument,
+    /// A file that is damaged, or larger in memory than anybody needs.
+    #[error("cannot be opened")]
+    Unopenable,
+    /// A file of more than `max` bytes.
+    #[error("is larger than {max} bytes")]
+    TooHeavy {
+        /// The most bytes.
+        max: u64,
+    },
 }
 
 /// A [`Problem`] and the form field it stands beside.

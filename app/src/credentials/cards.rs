@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::files::{File, Paper};
 use super::words;
 use crate::ctx::Ctx;
-use crate::i18n::{credentials as say, holder};
+use crate::i18n::{credentials as say, holder, lifecycle};
 use crate::routes::Route;
 use crate::ui::{Card, Chip, When};
 
@@ -35,6 +35,11 @@ fn card(ctx: &Ctx, certificate: IssuedView) -> AnyView {
         let described = format!("{label}: {}", certificate.title);
         view! { <a href=file.href(&code, locale) aria-label=described>{label}</a> }
     });
+    let renew = certificate.renewable.then(|| {
+        let href = ctx.href(&Route::Renewal(code.clone()));
+        let label = lifecycle::renewal::of(locale, &code);
+        view! { <a href=href aria-label=label>{lifecycle::renewal::go(locale)}</a> }
+    });
     view! {
         <Card>
             <i class="sign" aria-hidden="true"></i>
@@ -45,7 +50,7 @@ fn card(ctx: &Ctx, certificate: IssuedView) -> AnyView {
                 <div><dt>{say::fact::issued(locale)}</dt><dd><When locale at=certificate.issued_at/></dd></div>
                 <div><dt>{say::fact::until(locale)}</dt><dd><When locale at=certificate.valid_until/></dd></div>
             </dl>
-            <p class="actions">{files.into_iter().collect_view()}</p>
+            <p class="actions">{files.into_iter().collect_view()} {renew}</p>
         </Card>
     }
     .into_any()

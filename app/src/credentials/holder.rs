@@ -5,9 +5,9 @@ use domain::identity::Role;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use super::cards;
+use super::{cards, prerequisites};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, credentials as say, format, shell};
+use crate::i18n::{Locale, artists, credentials as say, format, lifecycle, shell};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{DotsProgress, EmptyState, Note, PageHead, Tone};
@@ -22,8 +22,11 @@ pub(super) fn certificates(ctx: &Ctx, view: CertificatesView) -> Page {
         let found = (!view.issued.is_empty()).then(|| be_found(&ctx));
         let held = held(&ctx, view.issued, learner);
         let paths = learner.then(|| view.paths.iter().map(|way| path(&ctx, way)).collect_view());
+        let besides = ctx.href(&Route::Prerequisites);
         view! {
-            <PageHead title=say::mine::title(locale) lead=say::mine::lead(locale)/>
+            <PageHead title=say::mine::title(locale) lead=say::mine::lead(locale)>
+                <a href=besides>{lifecycle::prerequisites::title(locale)}</a>
+            </PageHead>
             {held}
             {found}
             {paths}
@@ -80,9 +83,25 @@ fn path(ctx: &Ctx, way: &PathView) -> AnyView {
             <DotsProgress locale done total text=shell::progress(locale, done, total)/>
             {complete}
             <ul class="requirements">{rows}</ul>
+            {besides(ctx, way)}
         </section>
     }
     .into_any()
+}
+
+/// What is to be held besides, and the way to declare it.
+fn besides(ctx: &Ctx, way: &PathView) -> Option<AnyView> {
+    let locale = ctx.locale;
+    let rows = way.prerequisites.iter().map(|one| prerequisites::asked_row(locale, one, false));
+    let rows = rows.collect_view();
+    (!way.prerequisites.is_empty()).then(|| {
+        view! {
+            <h3>{lifecycle::prerequisites::title(locale)}</h3>
+            <ul class="requirements">{rows}</ul>
+            <p><a href=ctx.href(&Route::Prerequisites)>{lifecycle::prerequisites::go(locale)}</a></p>
+        }
+        .into_any()
+    })
 }
 
 fn requirement(ctx: &Ctx, course: &CourseSlug, row: &RequirementView) -> AnyView {

@@ -16,14 +16,28 @@ mod holder;
 mod keys;
 #[cfg(feature = "ssr")]
 mod own;
+mod checks;
+#[cfg(feature = "ssr")]
+mod documents;
+#[cfg(feature = "ssr")]
+mod holder;
+#[cfg(feature = "ssr")]
+mod management;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod prerequisites;
 #[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]
 mod register;
 #[cfg(feature = "ssr")]
 mod shared;
+mod renewal;
+#[cfg(feature = "ssr")]
+pub mod stated;
+#[cfg(feature = "ssr")]
+mod tabs;
 #[cfg(feature = "ssr")]
 mod verification;
 #[cfg(feature = "ssr")]

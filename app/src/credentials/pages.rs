@@ -4,7 +4,9 @@ use contract::{Fault, Ports};
 use domain::credentials::{CodeKey, ShareToken};
 use time::OffsetDateTime;
 
-use super::{holder, keys, own, register, shared, verification};
+use super::{
+    checks, holder, keys, management, own, prerequisites, register, renewal, shared, verification,
+};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::page::Page;
@@ -75,6 +77,36 @@ pub async fn shared(ctx: &Ctx, token: &str) -> Result<Page, Fault> {
         Err(Fault::NotFound) => Ok(shared::dead(ctx)),
         Err(fault) => Err(fault),
     }
+/// What one holds besides the courses.
+pub async fn prerequisites(ctx: &Ctx) -> Result<Page, Fault> {
+    let view = ctx.ports.credentials.prerequisites(&ctx.viewer, ctx.locale).await?;
+    let declared = ctx.query("declared").is_some();
+    Ok(prerequisites::prerequisites(ctx, view, &Again::fresh(), declared))
+}
+
+/// The renewal of one's own certificate.
+pub async fn renewal(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
+    ctx.member()?;
+    let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
+    let view = ctx.ports.credentials.renewal(&ctx.viewer, &key, ctx.locale).await?;
+    Ok(renewal::renewal(ctx, view, &Again::fresh(), ctx.query("done").unwrap_or_default()))
+}
+
+/// What waits to be looked at.
+pub async fn checks(ctx: &Ctx) -> Result<Page, Fault> {
+    let asked = checks::Asked::read(|name| ctx.query(name).unwrap_or_default());
+    let view = ctx.ports.credentials.checks(&ctx.viewer).await?;
+    Ok(checks::checks(ctx, view, &asked, &Again::fresh()))
+}
+
+/// One certificate, for those who run the academy.
+pub async fn certificate(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
+    // Before looking: whether there is such a certificate is nobody's business here who has not signed in.
+    ctx.member()?;
+    let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
+    let asked = management::Asked::read(|name| ctx.query(name).unwrap_or_default());
+    let view = ctx.ports.credentials.certificate(&ctx.viewer, &key, ctx.locale).await?;
+    Ok(management::certificate(ctx, view, &asked, &Again::fresh()))
 }
 
 /// The state of a certificate, which with the minute is all that its page depends on.

@@ -1,40 +1,38 @@
 //! The register, for those who run the academy.
 
-use contract::credentials::{RegisterQuery, RegisterRow, RegisterView, StandingChangeView, WaitingRow};
-use domain::credentials::CodeKey;
+use contract::credentials::{
+    ProposalRow, RegisterQuery, RegisterRow, RegisterView, RenewalRow, StandingChangeView, WaitingRow,
+};
 use leptos::prelude::*;
 
-use super::words;
+use super::{tabs, words};
 use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, credentials as say};
+use crate::i18n::{Locale, credentials as say, lifecycle};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
-    Button, Chip, DataTable, EmptyState, Field, Link, LinkButton, Look, Moment, Note, PageHead, Pagination,
-    PasswordField, Tabs, Tone, When,
+    Button, Chip, DataTable, EmptyState, Field, Look, Moment, Note, PageHead, Pagination, Tabs, Tone,
+    When,
 };
 
-/// What the page is asked for: which certificates, and which of them is to be revoked.
+/// What the page is asked for: which certificates, and what was just done.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
     search: String,
     page: u64,
-    revoke: String,
     issued: String,
-    revoked: String,
+    proposal: String,
 }
 
 impl Asked {
     /// Reads it by field name: from the query, or from the hidden fields of the form.
     pub(super) fn read<'v>(value: impl Fn(&str) -> &'v str) -> Self {
-        let code = |name: &str| value(name).chars().take(40).collect::<String>();
         Self {
             search: value("search").chars().take(200).collect(),
             page: value("page").parse().unwrap_or(1).max(1),
-            revoke: code("revoke"),
-            issued: code("issued"),
-            revoked: code("revoked"),
+            issued: value("issued").chars().take(40).collect(),
+            proposal: value("proposal").chars().take(40).collect(),
         }
     }
 
@@ -69,18 +67,15 @@ pub(super) fn register(ctx: &Ctx, view: RegisterView, asked: &Asked, again: &Aga
     let locale = ctx.locale;
     let (ctx, asked, again) = (ctx.clone(), asked.clone(), again.clone());
     Page::new(say::register::title(locale), move || {
-        let tabs = vec![
-            Link::new(say::register::accounts(locale), ctx.href(&Route::Admin)),
-            Link::new(say::register::certificates(locale), ctx.href(&Route::AdminCertificates)).current(true),
-            Link::new(artists::moderation::tab(locale), ctx.href(&Route::AdminReviews)),
-        ];
         view! {
             <PageHead title=say::register::title(locale)/>
-            <Tabs label=say::register::tabs(locale) tabs/>
+            <Tabs label=say::register::tabs(locale) tabs=tabs::of(&ctx, &Route::AdminCertificates)/>
             {done(&ctx, &asked)}
-            {revocation(&ctx, &view, &asked, &again)}
+            {again.summary(locale, Vec::new())}
             <h2>{say::register::waiting(locale)}</h2>
             {waiting(&ctx, &view, &asked)}
+            {proposals(&ctx, &view, &asked)}
+            {renewals(&ctx, &view)}
             <h2>{say::register::all(locale)}</h2>
             {filters(&ctx, &asked)}
             {list(&ctx, &view, &asked)}
@@ -94,16 +89,23 @@ pub(super) fn register(ctx: &Ctx, view: RegisterView, asked: &Asked, again: &Aga
 /// What was just done, with the way to it.
 fn done(ctx: &Ctx, asked: &Asked) -> Option<AnyView> {
     let locale = ctx.locale;
-    let (code, text) = match (asked.issued.as_str(), asked.revoked.as_str()) {
-        ("", "") => return None,
-        ("", code) => (code, say::register::revoked(locale, code)),
-        (code, _) => (code, say::register::issued(locale, code)),
+    let said = match asked.proposal.as_str() {
+        "made" => Some(lifecycle::proposals::made(locale)),
+        "withdrawn" => Some(lifecycle::proposals::withdrawn(locale)),
+        _ => None,
     };
-    let href = ctx.href(&Route::Verification(code.to_owned()));
-    let note = view! {
-        <Note locale tone=Tone::Ok announced=true><p><a href=href>{text}</a></p></Note>
-    };
-    Some(note.into_any())
+    if let Some(text) = said {
+        return Some(view! { <Note locale tone=Tone::Ok announced=true><p>{text}</p></Note> }.into_any());
+    }
+    let code = asked.issued.as_str();
+    (!code.is_empty()).then(|| {
+        let href = ctx.href(&Route::Verification(code.to_owned()));
+        let text = say::register::issued(locale, code);
+        view! {
+            <Note locale tone=Tone::Ok announced=true><p><a href=href>{text}</a></p></Note>
+        }
+        .into_any()
+    })
 }
 
 fn waiting(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> AnyView {
@@ -131,19 +133,137 @@ fn issue(ctx: &Ctx, person: &WaitingRow, asked: &Asked) -> AnyView {
     if !person.issuable {
         return view! { <span class="meta">{say::register::own(locale)}</span> }.into_any();
     }
+    if person.proposed {
+        return view! { <span class="meta">{lifecycle::proposals::below(locale)}</span> }.into_any();
+    }
     let to_whom = say::register::issue_to(locale, &person.name);
+    let (value, label) = if person.two_person {
+        ("propose", lifecycle::proposals::propose(locale))
+    } else {
+        ("issue", say::register::issue(locale))
+    };
+    let person = (person.learner.to_string(), person.course.to_string());
     view! {
         <form method="post" action=ctx.href(&Route::AdminCertificates)>
             {asked.hidden()}
-            <input type="hidden" name="learner" value=person.learner.to_string()/>
-            <input type="hidden" name="course" value=person.course.to_string()/>
-            <Button name="do" value="issue">
-                {say::register::issue(locale)}
+            {whom(person)}
+            <Button name="do" value>
+                {label}
                 <span class="visually-hidden">" · " {to_whom}</span>
             </Button>
         </form>
     }
     .into_any()
+}
+
+/// The hidden fields that say to whom, and for which course.
+fn whom((learner, course): (String, String)) -> AnyView {
+    view! {
+        <input type="hidden" name="learner" value=learner/>
+        <input type="hidden" name="course" value=course/>
+    }
+    .into_any()
+}
+
+/// What waits for a second person; nothing where nothing does.
+fn proposals(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> Option<AnyView> {
+    let locale = ctx.locale;
+    let columns = vec![
+        say::register::learner(locale),
+        lifecycle::proposals::what(locale),
+        lifecycle::proposals::by(locale),
+        say::register::why(locale),
+        "",
+    ];
+    let row = |row: &ProposalRow| {
+        let what = match &row.replaces {
+            None => view! { {row.title.clone()} }.into_any(),
+            Some((code, cause)) => {
+                let href = ctx.href(&Route::AdminCertificate(code.to_string()));
+                let what = words::proposed(locale, *cause);
+                view! { {what} ": " <a class="code" href=href>{code.to_string()}</a> }.into_any()
+            }
+        };
+        vec![
+            row.name.clone().into_any(),
+            what,
+            view! {
+                {row.proposal.by.clone()}
+                <br/>
+                <span class="meta"><When locale at=row.proposal.at show=Moment::DateTime/></span>
+            }
+            .into_any(),
+            row.proposal.reason.clone().unwrap_or_default().into_any(),
+            decision(ctx, row, asked),
+        ]
+    };
+    (!view.proposals.is_empty()).then(|| {
+        let rows = view.proposals.iter().map(row).collect();
+        let caption = lifecycle::proposals::hint(locale);
+        view! {
+            <h2>{lifecycle::proposals::title(locale)}</h2>
+            <DataTable caption columns rows/>
+        }
+        .into_any()
+    })
+}
+
+/// Confirm it, or take it back.
+fn decision(ctx: &Ctx, row: &ProposalRow, asked: &Asked) -> AnyView {
+    let locale = ctx.locale;
+    if !row.withdrawable {
+        return view! { <span class="meta">{say::register::own(locale)}</span> }.into_any();
+    }
+    let of = lifecycle::proposals::for_whom(locale, &row.name);
+    let [of_confirm, of_withdraw] = [of.clone(), of];
+    // A record that takes the place of another one is confirmed on that one's page, with the password.
+    let confirm = (row.confirmable && row.replaces.is_none()).then(|| {
+        view! {
+            <Button name="do" value="issue">
+                {lifecycle::proposals::confirm(locale)}
+                <span class="visually-hidden">" " {of_confirm}</span>
+            </Button>
+        }
+    });
+    view! {
+        <form method="post" action=ctx.href(&Route::AdminCertificates) class="bar">
+            {asked.hidden()}
+            {whom((row.learner.to_string(), row.course.to_string()))}
+            {confirm}
+            <Button look=Look::Quiet name="do" value="withdraw">
+                {lifecycle::proposals::withdraw(locale)}
+                <span class="visually-hidden">" " {of_withdraw}</span>
+            </Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Holders who asked for a renewal; nothing where nobody did.
+fn renewals(ctx: &Ctx, view: &RegisterView) -> Option<AnyView> {
+    let locale = ctx.locale;
+    let columns = vec![
+        say::register::holder(locale),
+        say::fact::code(locale),
+        say::mine::what(locale),
+        say::fact::until(locale),
+        lifecycle::renewal::asked_column(locale),
+    ];
+    let row = |row: &RenewalRow| {
+        let href = ctx.href(&Route::AdminCertificate(row.code.to_string()));
+        vec![
+            row.holder.clone().into_any(),
+            view! { <a class="code" href=href>{row.code.to_string()}</a> }.into_any(),
+            row.title.clone().into_any(),
+            view! { <When locale at=row.valid_until/> }.into_any(),
+            view! { <When locale at=row.requested_at/> }.into_any(),
+        ]
+    };
+    (!view.renewals.is_empty()).then(|| {
+        let rows = view.renewals.iter().map(row).collect();
+        let caption = lifecycle::renewal::waiting(locale);
+        view! { <h2>{caption}</h2> <DataTable caption quiet_caption=true columns rows/> }.into_any()
+    })
 }
 
 fn filters(ctx: &Ctx, asked: &Asked) -> AnyView {
@@ -185,7 +305,7 @@ fn list(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> AnyView {
         say::register::issued_by(locale),
         "",
     ];
-    let rows = view.certificates.iter().map(|certificate| row(ctx, certificate, asked)).collect();
+    let rows = view.certificates.iter().map(|certificate| row(ctx, certificate)).collect();
     let address = |page: u64| asked.href(ctx, page, ("", ""));
     view! {
         <DataTable caption=say::register::found(locale, view.total) columns rows/>
@@ -194,20 +314,16 @@ fn list(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> AnyView {
     .into_any()
 }
 
-fn row(ctx: &Ctx, certificate: &RegisterRow, asked: &Asked) -> Vec<AnyView> {
+fn row(ctx: &Ctx, certificate: &RegisterRow) -> Vec<AnyView> {
     let locale = ctx.locale;
-    let href = ctx.href(&Route::Verification(certificate.code.to_string()));
+    let href = ctx.href(&Route::AdminCertificate(certificate.code.to_string()));
     let (tone, state) = (words::tone(&certificate.verdict), words::verdict(locale, &certificate.verdict));
-    let by = certificate.issued_by.clone();
-    let action = certificate.revocable.then(|| {
-        let href = asked.href(ctx, asked.page, ("revoke", certificate.code.as_str()));
-        let label = say::register::revoke_of(locale, &certificate.holder);
-        view! { <a href=format!("{href}#revoke") aria-label=label>{say::register::revoke(locale)}</a> }
-    });
+    let by = words::issuer(locale, certificate.issued_by.as_deref(), certificate.proposed_by.as_deref());
+    let label = lifecycle::register::open_of(locale, &certificate.holder);
     vec![
         certificate.holder.clone().into_any(),
         view! {
-            <a class="code" href=href>{certificate.code.to_string()}</a>
+            <span class="code">{certificate.code.to_string()}</span>
             <br/>
             <span class="meta">{certificate.license_number.clone()}</span>
         }
@@ -215,67 +331,9 @@ fn row(ctx: &Ctx, certificate: &RegisterRow, asked: &Asked) -> Vec<AnyView> {
         certificate.title.clone().into_any(),
         view! { <Chip tone>{state}</Chip> }.into_any(),
         view! { <When locale at=certificate.issued_at/> }.into_any(),
-        by.unwrap_or_else(|| say::register::command_line(locale).to_owned()).into_any(),
-        action.into_any(),
+        by.into_any(),
+        view! { <a href=href aria-label=label>{lifecycle::register::open(locale)}</a> }.into_any(),
     ]
-}
-
-/// The form that revokes, when a certificate was chosen; or why nothing was done.
-fn revocation(ctx: &Ctx, view: &RegisterView, asked: &Asked, again: &Again) -> AnyView {
-    let locale = ctx.locale;
-    let labels =
-        vec![("reason", say::register::reason(locale)), ("password", say::register::password(locale))];
-    let summary = again.summary(locale, labels);
-    let chosen = CodeKey::parse(&asked.revoke).ok();
-    let Some(key) = chosen else { return summary };
-    let found = view.certificates.iter().find(|row| row.revocable && row.code.key() == key);
-    let Some(certificate) = found else {
-        return view! {
-            {summary}
-            <Note locale tone=Tone::Warn><p>{say::register::not_here(locale)}</p></Note>
-        }
-        .into_any();
-    };
-    let (code, holder) = (certificate.code.to_string(), certificate.holder.as_str());
-    let cancel = asked.href(ctx, asked.page, ("", ""));
-    view! {
-        <section class="change" id="revoke" aria-labelledby="revoke-title">
-            <h2 id="revoke-title">{say::register::revoke_title(locale, &code, holder)}</h2>
-            <p>{say::register::revoke_lead(locale)}</p>
-            {summary}
-            <form method="post" action=ctx.href(&Route::AdminCertificates)>
-                {asked.hidden()}
-                <input type="hidden" name="revoke" value=code.clone()/>
-                <Field
-                    locale
-                    name="reason"
-                    label=say::register::reason(locale)
-                    hint=say::register::reason_hint(locale)
-                    value=again.typed("reason")
-                    problem=again.problem("reason")
-                />
-                <PasswordField
-                    locale
-                    name="password"
-                    label=say::register::password(locale)
-                    hint=say::register::password_hint(locale)
-                    problem=again.problem("password")
-                />
-                <p class="bar">
-                    <Button
-                        look=Look::Danger
-                        name="do"
-                        value="revoke"
-                        confirm=say::register::confirm(locale, &code, holder)
-                    >
-                        {say::register::submit(locale)}
-                    </Button>
-                    <LinkButton href=cancel look=Look::Quiet>{say::register::cancel(locale)}</LinkButton>
-                </p>
-            </form>
-        </section>
-    }
-    .into_any()
 }
 
 fn log(ctx: &Ctx, changes: Vec<StandingChangeView>) -> AnyView {
@@ -292,8 +350,8 @@ fn log(ctx: &Ctx, changes: Vec<StandingChangeView>) -> AnyView {
         say::register::when(locale),
     ];
     let row = |change: StandingChangeView| {
-        let (what, why) = words::change(locale, &change.standing);
-        let href = ctx.href(&Route::Verification(change.code.to_string()));
+        let (what, why) = words::change(locale, &change);
+        let href = ctx.href(&Route::AdminCertificate(change.code.to_string()));
         vec![
             change.holder.into_any(),
             view! { <a class="code" href=href>{change.code.to_string()}</a> }.into_any(),

@@ -5,9 +5,9 @@ use domain::credentials::Verdict;
 use leptos::prelude::*;
 
 use super::files::{File, Paper};
-use super::{qr, words};
+use super::{qr, stated, words};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, credentials as say, format, holder, keys};
+use crate::i18n::{Locale, artists, credentials as say, format, holder, keys, lifecycle};
 use crate::page::Page;
 use crate::practice::words::surface;
 use crate::routes::Route;
@@ -199,6 +199,7 @@ fn sheet(ctx: &Ctx, code: &str, record: &RecordView) -> AnyView {
                 {fact(say::fact::number(locale), record.license_number.clone())}
                 {fact(say::fact::hours(locale), record.hours.to_string())}
                 {fact(say::fact::issuer(locale), view! { <a href=record.issuer_url.clone()>{record.issuer.clone()}</a> })}
+                {succession(ctx, record)}
             </dl>
             {qr}
             <p class="meta address">{address}</p>
@@ -229,11 +230,45 @@ pub(super) fn assessed(locale: Locale, assessments: &[AssessmentView], quizzes: 
         <section>
             <h2>{say::assessed::title(locale)}</h2>
             {works}
-            {quizzes}
+            {quizzes(locale, say::assessed::quizzes(locale), &record.quizzes)}
             <p class="meta">{say::assessed::scale(locale)}</p>
+            {stated::cases(locale, &record.cases)}
         </section>
+        {stated::prerequisites(locale, &record.prerequisites)}
+        {record.renewal.as_ref().map(|renewal| stated::renewal(locale, renewal))}
     }
     .into_any()
+}
+
+/// Quizzes with the marks reached; nothing where there are none.
+pub(super) fn quizzes(locale: Locale, title: &'static str, quizzes: &[QuizMarkView]) -> Option<AnyView> {
+    let rows = quizzes.iter().map(|quiz| {
+        view! {
+            <li><span>{quiz.title.clone()}</span><span>{format::percent(locale, quiz.percent.get())}</span></li>
+        }
+    });
+    let rows = rows.collect_view();
+    (!quizzes.is_empty())
+        .then(|| view! { <h3>{title}</h3> <ul class="attained">{rows}</ul> }.into_any())
+}
+
+/// Which record this is among those with its number, and whose place it took.
+fn succession(ctx: &Ctx, record: &RecordView) -> AnyView {
+    let locale = ctx.locale;
+    let edition = record.edition.map(|edition| fact(lifecycle::fact::edition(locale), edition.to_string()));
+    let awarded = (record.awarded_at != record.issued_at).then(|| {
+        let at = record.awarded_at;
+        fact(lifecycle::fact::awarded(locale), view! { <When locale at show=Moment::LongDate/> })
+    });
+    let previous = record.previous.as_ref().map(|(code, cause)| {
+        let href = ctx.href(&Route::Verification(code.to_string()));
+        let why = words::why_replaced(locale, *cause);
+        fact(
+            lifecycle::fact::replaces(locale),
+            view! { <a class="code" href=href>{code.to_string()}</a> " · " {why} },
+        )
+    });
+    view! { {edition} {awarded} {previous} }.into_any()
 }
 
 fn assessment(locale: Locale, work: &AssessmentView) -> AnyView {
@@ -311,6 +346,16 @@ fn take_along(ctx: &Ctx, code: &str) -> AnyView {
     .into_any()
 }
 
+/// Everything a record states, without a word on whether it is in force.
+pub(super) fn stated(ctx: &Ctx, record: &RecordView) -> AnyView {
+    view! {
+        {assessed(ctx.locale, record)}
+        {means(ctx.locale, record)}
+        {every(ctx, record)}
+    }
+    .into_any()
+}
+
 /// What only machines and doubters read; hashes are long, so it is folded.
 fn every(ctx: &Ctx, record: &RecordView) -> AnyView {
     let locale = ctx.locale;
@@ -328,6 +373,7 @@ fn every(ctx: &Ctx, record: &RecordView) -> AnyView {
     };
     let rubrics =
         record.rubric_revisions.iter().map(|rubric| fact(say::every::rubric_revision(locale), hash(rubric)));
+    let mentors = record.mentors.iter().map(|name| fact(lifecycle::fact::mentor(locale), name.clone()));
     let photos = record
         .assessments
         .iter()
@@ -343,6 +389,7 @@ fn every(ctx: &Ctx, record: &RecordView) -> AnyView {
                 {fact(say::every::email(locale), hash(&record.email_hash))}
                 {fact(say::every::course(locale), course)}
                 {fact(say::every::course_revision(locale), hash(&record.course_revision))}
+                {mentors.collect_view()}
                 {rubrics.collect_view()}
                 {photos.collect_view()}
                 {fact(say::every::language(locale), language)}

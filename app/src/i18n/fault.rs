@@ -3,7 +3,7 @@
 use contract::{Fault, Reason};
 use domain::Problem;
 
-use super::{Locale, faults as say, format, holder};
+use super::{Locale, faults as say, format, holder, lifecycle};
 
 /// What is wrong with one field.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
@@ -27,8 +27,14 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::UnknownPlace => say::field::unknown_place(locale).to_owned(),
         Problem::SeveralPlaces => say::field::several_places(locale).to_owned(),
         Problem::NotEmpty => say::field::not_empty(locale).to_owned(),
-        Problem::NotADate => holder::field::not_a_date(locale).to_owned(),
-        Problem::InThePast => holder::field::in_the_past(locale).to_owned(),
+        Problem::NotADate => lifecycle::field::not_a_date(locale).to_owned(),
+        Problem::InThePast => lifecycle::field::in_the_past(locale).to_owned(),
+        Problem::InTheFuture => lifecycle::field::in_the_future(locale).to_owned(),
+        Problem::TooEarly => lifecycle::field::too_early(locale).to_owned(),
+        Problem::TooFarAhead => lifecycle::field::too_far_ahead(locale).to_owned(),
+        Problem::NotADocument => lifecycle::field::not_a_document(locale).to_owned(),
+        Problem::Unopenable => lifecycle::field::unopenable(locale).to_owned(),
+        Problem::TooHeavy { max } => lifecycle::field::too_heavy(locale, format::bytes(locale, *max)),
     }
 }
 
@@ -77,5 +83,17 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::NotToAnswer => say::reason::not_to_answer(locale).to_owned(),
         Reason::TooFast => say::reason::too_fast(locale).to_owned(),
         Reason::TooManyLinks { max } => holder::links::too_many(locale, *max),
+        Reason::NotSuspended => lifecycle::refused::not_suspended(locale).to_owned(),
+        Reason::Suspended => lifecycle::refused::suspended(locale).to_owned(),
+        Reason::Expired => lifecycle::refused::expired(locale).to_owned(),
+        Reason::NothingToCorrect => lifecycle::refused::nothing_to_correct(locale).to_owned(),
+        Reason::AlreadyAppraised => lifecycle::refused::already_appraised(locale).to_owned(),
+        Reason::NotRenewable => lifecycle::refused::not_renewable(locale).to_owned(),
+        Reason::TooEarly => lifecycle::refused::too_early(locale).to_owned(),
+        Reason::TooLate => lifecycle::refused::too_late(locale).to_owned(),
+        Reason::NotRequested => lifecycle::refused::not_requested(locale).to_owned(),
+        Reason::NotProposed => lifecycle::refused::not_proposed(locale).to_owned(),
+        Reason::SecondPerson => lifecycle::refused::second_person(locale).to_owned(),
+        Reason::PrerequisiteMissing => lifecycle::refused::prerequisite_missing(locale).to_owned(),
     }
 }

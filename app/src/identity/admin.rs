@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::account::{role_name, role_names};
 use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, identity as say};
+use crate::i18n::{Locale, artists, identity as say, lifecycle};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
@@ -68,6 +68,7 @@ pub(super) fn admin(ctx: &Ctx, view: AccountsView, asked: Asked, again: Again, c
             Link::new(say::admin::accounts(locale), ctx.href(&Route::Admin)).current(true),
             Link::new(say::admin::certificates(locale), ctx.href(&Route::AdminCertificates)),
             Link::new(artists::moderation::tab(locale), ctx.href(&Route::AdminReviews)),
+            Link::new(lifecycle::checks::title(locale), ctx.href(&Route::AdminChecks)),
         ];
         view! {
             <PageHead title=say::admin::title(locale)/>

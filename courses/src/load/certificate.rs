@@ -1,6 +1,8 @@
 //! The certificate rule of a course.
 
-use domain::learning::{CertificateRule, Requirement};
+use std::collections::BTreeSet;
+
+use domain::learning::{CertificateRule, PrerequisiteKind, PrerequisiteRule, RenewalRule, Requirement};
 use domain::slug::ModuleSlug;
 
 use super::course::Desk;
@@ -10,9 +12,12 @@ use crate::toml_reader::{CollectAll as _, Table, Value};
 /// Modules of the course, each with its place in the list; `None` when the list could not be read.
 type Modules<'m> = Option<&'m [(ModuleSlug, Place)]>;
 
+const KEYS: [&str; 8] =
+    ["title", "description", "valid_months", "scope", "two_person", "requirement", "prerequisite", "renewal"];
+
 /// Reads the rule and holds it against the course's modules.
 pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> Option<CertificateRule> {
-    let table = value.table(&["title", "description", "valid_months", "scope", "requirement"])?;
+    let table = value.table(&KEYS)?;
     let title = table.required("title").and_then(|title| title.localized());
     let description = table.required("description").and_then(|description| description.localized());
     let months = table.required("valid_months").and_then(|months| months.integer(1..=120));
@@ -24,12 +29,61 @@ pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) 
         }
         tables.into_iter().map(|value| requirement(desk, value, modules)).collect_all()
     });
+    let prerequisites = prerequisites(&table);
+    let renewal = table.optional("renewal").map_or(Some(None), |value| renewal(value, modules).map(Some));
+    let two_person = table.flag("two_person");
     Some(CertificateRule {
         title: title?,
         description: description?,
         valid_months: u16::try_from(months?).unwrap_or(u16::MAX),
         scope: scope?,
         requirements: requirements?,
+        prerequisites: prerequisites?,
+        renewal: renewal?,
+        two_person: two_person?,
+    })
+}
+
+/// What is to be held besides, each kind once: two words on one kind would contradict each other.
+fn prerequisites(table: &Table<'_, '_>) -> Option<Vec<PrerequisiteRule>> {
+    let mut seen = BTreeSet::new();
+    table.each("prerequisite", &["kind", "proof", "max_age_months", "blocks"], |table| {
+        let named = table.required("kind");
+        let kind = named.and_then(|kind| kind.parsed::<PrerequisiteKind>());
+        if let (Some(named), Some(kind)) = (named, kind)
+            && !seen.insert(kind)
+        {
+            named.error(format!("`{}` is listed twice", kind.as_str()), "join the two");
+            return None;
+        }
+        let proof = table.required("proof").and_then(|proof| proof.parsed());
+        let age = table.optional("max_age_months");
+        let age = age.map_or(Some(None), |age| age.integer(1..=240).map(Some));
+        let blocks = table.required("blocks").and_then(|blocks| blocks.unique_list());
+        Some(PrerequisiteRule {
+            kind: kind?,
+            proof: proof?,
+            max_age_months: age?.and_then(|months| u16::try_from(months).ok()),
+            blocks: blocks?.into_iter().map(|(what, _)| what).collect(),
+        })
+    })
+}
+
+fn renewal(value: Value<'_, '_>, modules: Modules<'_>) -> Option<RenewalRule> {
+    let table = value.table(&["from_days_before", "grace_days", "ce_hours", "quiz_modules"])?;
+    let days = |key| {
+        table.required(key).and_then(|days| days.integer(0..=3_650)).and_then(|days| u16::try_from(days).ok())
+    };
+    let (from_days_before, grace_days) = (days("from_days_before"), days("grace_days"));
+    let hours = table.required("ce_hours").and_then(|hours| hours.integer(0..=1_000));
+    let quizzes = table.optional("quiz_modules").map_or(Some(Vec::new()), |list| {
+        list.list_of(|value| known(value, value.parsed()?, modules))
+    });
+    Some(RenewalRule {
+        from_days_before: from_days_before?,
+        grace_days: grace_days?,
+        ce_hours: u16::try_from(hours?).unwrap_or(u16::MAX),
+        quiz_modules: quizzes?,
     })
 }
 
@@ -63,7 +117,11 @@ fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> O
 
 fn module(table: &Table<'_, '_>, modules: Modules<'_>) -> Option<ModuleSlug> {
     let value = table.required("module")?;
-    let slug: ModuleSlug = value.parsed()?;
+    known(&value, value.parsed()?, modules)
+}
+
+/// A module that the course has.
+fn known(value: &Value<'_, '_>, slug: ModuleSlug, modules: Modules<'_>) -> Option<ModuleSlug> {
     if modules.is_some_and(|modules| modules.iter().all(|(module, _)| *module != slug)) {
         value.error(format!("the course has no module `{slug}`"), "name one of `modules`");
         return None;

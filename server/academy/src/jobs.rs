@@ -1,6 +1,8 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
-use domain::id::{ClientReviewId, CredentialId, JobId, MessageId, ReviewId, UserId};
+use domain::id::{
+    ClientReviewId, CredentialId, EducationId, JobId, MessageId, PrerequisiteId, ReviewId, StandingChangeId, UserId,
+};
 use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
@@ -62,6 +64,32 @@ pub enum Job {
     ClientReviewPublished {
         /// Which one.
         review: ClientReviewId,
+    /// Tells a holder that a certificate was suspended, revoked or replaced.
+    StandingChanged {
+        /// What became of it.
+        change: StandingChangeId,
+    },
+    /// Tells a holder what was made of a prerequisite.
+    PrerequisiteAppraised {
+        /// Which one.
+        prerequisite: PrerequisiteId,
+    },
+    /// Tells a holder what was made of their continuing education.
+    EducationAppraised {
+        /// Which entry.
+        education: EducationId,
+    },
+    /// Notices what is about to end; enqueues itself for the next day.
+    Remind,
+    /// Tells a holder that a certificate is about to end.
+    CertificateEnding {
+        /// Which one.
+        credential: CredentialId,
+    },
+    /// Tells a holder that a prerequisite is about to lapse, or has.
+    PrerequisiteEnding {
+        /// Which one.
+        prerequisite: PrerequisiteId,
     },
 }
 
@@ -80,6 +108,12 @@ impl Job {
             Self::CertificateIssued { .. } => "certificate_issued",
             Self::ArtistMessage { .. } => "artist_message",
             Self::ClientReviewPublished { .. } => "client_review_published",
+            Self::StandingChanged { .. } => "standing_changed",
+            Self::PrerequisiteAppraised { .. } => "prerequisite_appraised",
+            Self::EducationAppraised { .. } => "education_appraised",
+            Self::Remind => "remind",
+            Self::CertificateEnding { .. } => "certificate_ending",
+            Self::PrerequisiteEnding { .. } => "prerequisite_ending",
         }
     }
 
@@ -106,6 +140,19 @@ impl Job {
             Self::ArtistMessage { message } => credentials::artists::deliver_message(academy, message).await,
             Self::ClientReviewPublished { review } => {
                 credentials::artists::write_review_published(academy, review).await
+            Self::StandingChanged { change } => credentials::write_change(academy, change).await,
+            Self::PrerequisiteAppraised { prerequisite } => {
+                credentials::write_appraised(academy, prerequisite).await
+            }
+            Self::EducationAppraised { education } => {
+                credentials::write_education_appraised(academy, education).await
+            }
+            Self::Remind => credentials::remind(academy).await,
+            Self::CertificateEnding { credential } => {
+                credentials::write_certificate_ending(academy, credential).await
+            }
+            Self::PrerequisiteEnding { prerequisite } => {
+                credentials::write_prerequisite_ending(academy, prerequisite).await
             }
         }
     }
@@ -119,6 +166,7 @@ pub async fn schedule(academy: &Academy) -> Result<()> {
     let tx = academy.store.begin().await?;
     identity::schedule_sweep(&tx, academy.now()).await?;
     practice::schedule_sweep(&tx, academy.now()).await?;
+    credentials::schedule_reminders(&tx, academy.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -53,6 +53,72 @@ pub enum Letter {
     },
     /// A client's review of an artist was published.
     ClientReviewPublished,
+    /// A certificate was set aside.
+    CertificateSuspended {
+        /// Its title in the reader's language.
+        title: String,
+        /// Its code.
+        code: domain::credentials::Code,
+        /// Why.
+        reason: String,
+    },
+    /// A certificate was taken back for good.
+    CertificateRevoked {
+        /// Its title in the reader's language.
+        title: String,
+        /// Its code.
+        code: domain::credentials::Code,
+        /// Why.
+        reason: String,
+    },
+    /// Another record took the place of a certificate.
+    CertificateReplaced {
+        /// Its title in the reader's language.
+        title: String,
+        /// The code of the record that is replaced.
+        old: domain::credentials::Code,
+        /// The code of the new one.
+        code: domain::credentials::Code,
+        /// Why there is a new one.
+        cause: domain::credentials::Cause,
+    },
+    /// A certificate is about to end.
+    CertificateEnding {
+        /// Its title in the reader's language.
+        title: String,
+        /// Its code.
+        code: domain::credentials::Code,
+        /// When it ends.
+        until: time::OffsetDateTime,
+    },
+    /// An admin has looked at a prerequisite, and it counts.
+    PrerequisiteAccepted {
+        /// Which kind.
+        kind: domain::learning::PrerequisiteKind,
+        /// The last day on which it holds.
+        until: time::Date,
+    },
+    /// An admin has looked at a prerequisite, and it does not count.
+    PrerequisiteRefused {
+        /// Which kind.
+        kind: domain::learning::PrerequisiteKind,
+        /// Why.
+        reason: String,
+    },
+    /// An admin has looked at continuing education.
+    EducationAppraised {
+        /// What it was.
+        title: String,
+        /// Why it does not count; `None` when it does.
+        refused: Option<String>,
+    },
+    /// A prerequisite is about to lapse, or has.
+    PrerequisiteEnding {
+        /// Which kind.
+        kind: domain::learning::PrerequisiteKind,
+        /// The last day on which it holds.
+        until: time::Date,
+    },
 }
 
 /// A letter ready to go.

@@ -63,7 +63,7 @@ fn certificate(
 ) -> Result<CompactJwt, Box<dyn Error>> {
     let mut record = academy.record();
     record.code = Code::parse(code)?;
-    record.issued_at = from;
+    (record.awarded_at, record.issued_at) = (from, from);
     record.valid_until = until;
     Ok(sign_credential(&record, keys, &StatusEntry { index: place(number), ..academy.status() })?)
 }

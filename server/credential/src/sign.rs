@@ -16,7 +16,7 @@ use crate::{
     proof,
     proof_key::ProofKey,
     rdf::{BADGE_CONTEXTS, RdfError},
-    record::{AssessedAssignment, CredentialRecord, RecordError},
+    record::{AssessedAssignment, CredentialRecord, RecordError, RenewalBasis},
     status_list::StatusIndex,
     verify::MAX_CREDENTIAL_BYTES,
     wording::Wording,
@@ -98,7 +98,7 @@ fn open_badge(record: &CredentialRecord, status: &StatusEntry) -> Result<OpenBad
         },
         valid_from,
         valid_until,
-        awarded_date: valid_from,
+        awarded_date: whole_seconds(record.awarded_at),
         evidence: evidence(record)?,
         credential_schema: vec![SchemaReference::open_badge()],
         credential_status: StatusReference {
@@ -147,7 +147,7 @@ fn subject(record: &CredentialRecord) -> Subject {
     }
 }
 
-/// Hours, quiz marks and rubric levels, each as what could be reached and what was.
+/// Hours, quiz marks, rubric levels and cases, each as what could be reached and what was.
 fn results(record: &CredentialRecord) -> Vec<(ResultDescription, Achieved)> {
     let achievement = record.achievement_url();
     let wording = Wording::of(record.language);
@@ -185,20 +185,73 @@ fn results(record: &CredentialRecord) -> Vec<(ResultDescription, Achieved)> {
         let level = criterion.level.get().to_string();
         result(format!("criterion-{}-{}", n + 1, m + 1), name, "PerformanceLevel", Some(4), level)
     });
-    std::iter::once(hours).chain(quizzes).chain(levels).collect()
+    let again = record.renewal.iter().flat_map(|renewal| renewal.quiz_marks.iter().enumerate());
+    let again = again.map(|(n, mark)| {
+        let title = wording.again(mark.title.get(record.language));
+        result(format!("renewal-quiz-{}", n + 1), title, "Percent", Some(100), mark.percent.get().to_string())
+    });
+    let counts = cases(record).into_iter().map(|(fragment, name, kind, count)| {
+        result(fragment, name, kind, None, count.to_string())
+    });
+    std::iter::once(hours).chain(quizzes).chain(levels).chain(again).chain(counts).collect()
 }
 
-/// The page a person can open, the record's digest, and each assessed work with the digests of its photographs.
+/// The cases, counted: fragment, name, kind and number of each. Nothing where none were recorded.
+fn cases(record: &CredentialRecord) -> Vec<(String, String, &'static str, u32)> {
+    let (wording, cases) = (Wording::of(record.language), &record.cases);
+    if cases.total == 0 {
+        return Vec::new();
+    }
+    let all = ("cases".to_owned(), wording.cases().to_owned(), "ext:Cases", cases.total);
+    let live =
+        ("live-models".to_owned(), wording.live_models().to_owned(), "ext:LiveModelCases", cases.live_models);
+    let categories = cases.categories.iter().enumerate().map(|(n, category)| {
+        let name = format!("{}: {}", wording.cases(), category.name.get(record.language));
+        (format!("cases-{}", n + 1), name, "ext:Cases", category.count)
+    });
+    [all, live].into_iter().chain(categories).collect()
+}
+
+/// The page a person can open, the record's digest, each assessed work with the digests of its photographs, and what
+/// the certificate rests on besides: prerequisites, continuing education, the record it replaces.
 fn evidence(record: &CredentialRecord) -> Result<Vec<Evidence>, RecordError> {
     let wording = Wording::of(record.language);
-    let mut all = vec![
-        item(Some(record.verification_url()), wording.certificate(record.code.as_str()), "verification"),
-        item(Some(named_information(record.digest()?)), wording.record().into(), RECORD_GENRE),
-    ];
+    let mut frozen = item(Some(named_information(record.digest()?)), wording.record().into(), RECORD_GENRE);
+    frozen.narrative = record.edition.map(|edition| wording.edition(edition));
+    let page = record.verification_url();
+    let mut all = vec![item(Some(page), wording.certificate(record.code.as_str()), "verification"), frozen];
     for assessment in &record.assessments {
         all.extend(assessed_work(assessment, record, &wording));
     }
+    all.extend(prerequisites(record, &wording));
+    all.extend(record.renewal.iter().flat_map(|renewal| education(renewal, &wording)));
+    all.extend(previous(record, &wording));
     Ok(all)
+}
+
+fn prerequisites(record: &CredentialRecord, wording: &Wording) -> impl Iterator<Item = Evidence> {
+    record.prerequisites.iter().map(|held| {
+        let name = format!("{}: {}", wording.prerequisite(held.kind), held.provider);
+        let mut item = item(None, name, "prerequisite");
+        item.narrative = Some(wording.held(held));
+        item
+    })
+}
+
+fn education(renewal: &RenewalBasis, wording: &Wording) -> impl Iterator<Item = Evidence> {
+    renewal.education.iter().map(|counted| {
+        let mut item = item(None, counted.title.clone(), "continuing-education");
+        item.narrative = Some(wording.education(counted));
+        item
+    })
+}
+
+fn previous(record: &CredentialRecord, wording: &Wording) -> Option<Evidence> {
+    let previous = record.previous.as_ref()?;
+    let page = record.page_of(&previous.code);
+    let mut item = item(Some(page), wording.certificate(previous.code.as_str()), "previous-record");
+    item.narrative = Some(wording.succession(previous.cause).into());
+    Some(item)
 }
 
 fn assessed_work(

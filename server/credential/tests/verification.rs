@@ -43,8 +43,19 @@ fn a_genuine_certificate_passes_every_check_and_states_what_the_record_says() {
             ("Skin and scalp anatomy", "90"),
             ("Hairline on a sheet: Spacing", "4"),
             ("Hairline on a sheet: Softness", "3"),
+            ("Skin and scalp anatomy (for the renewal)", "100"),
+            ("Cases", "12"),
+            ("Cases on live models", "3"),
+            ("Cases: Scars", "2"),
         ]
     );
+    let besides = |genre| statement.evidence.iter().filter(move |e| e.genre == genre);
+    let held: Vec<_> = besides("prerequisite").map(|e| e.name.as_str()).collect();
+    assert_eq!(held, ["Bloodborne pathogens training: Red Cross", "Insurance: Seguros Ola"]);
+    let learnt: Vec<_> = besides("continuing-education").map(|e| e.name.as_str()).collect();
+    assert_eq!(learnt, ["Scar camouflage"]);
+    let previous: Vec<_> = besides("previous-record").filter_map(|e| e.url.as_deref()).collect();
+    assert_eq!(previous, ["https://academy.example/verify/OLD0-2M9P-W3XD"]);
     let photos: Vec<_> =
         statement.evidence.iter().filter(|e| e.genre == "photograph").map(|e| e.digest).collect();
     assert_eq!(photos, record.assessments[0].evidence.iter().copied().map(Some).collect::<Vec<_>>());

@@ -65,7 +65,7 @@ pub fn intake(bytes: &[u8], limits: &Limits) -> Result<Intake, RefusedPhoto> {
 }
 
 /// The largest rendition's pixels: shrunk first and turned after, so that nothing of the original's size is copied.
-fn show(decoded: Decoded) -> Result<DynamicImage, RefusedPhoto> {
+pub(crate) fn show(decoded: Decoded) -> Result<DynamicImage, RefusedPhoto> {
     let Decoded { mut pixels, orientation, icc_profile } = decoded;
     let stored = size_of(&pixels);
     let fitted = rendition::fit(RenditionKind::Full, stored);

@@ -34,6 +34,7 @@ mod advice;
 mod colour;
 mod decode;
 mod digest;
+mod document;
 pub mod dots;
 mod header;
 mod intake;
@@ -42,6 +43,7 @@ mod rendition;
 mod sniff;
 
 pub use digest::Digest;
+pub use document::{RefusedDocument, TakenDocument, document};
 pub use domain::practice::photo::{Advice, Format, LooksLike, OtherPicture, RefusedPhoto, RenditionKind};
 pub use header::Size;
 pub use intake::{Intake, intake};

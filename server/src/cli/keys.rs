@@ -127,7 +127,8 @@ async fn reissue(config: &Config, name: &str) -> Result<(), Failure> {
 async fn issue_again(academy: &Academy, name: &str) -> Result<(), Failure> {
     let affected = operator::affected(academy, name).await?;
     for certificate in affected.iter().filter(|certificate| certificate.in_force) {
-        let next = operator::issue_again(academy, &certificate.code).await?;
+        let reason = "The key it was signed with was given up.".to_owned();
+        let next = operator::issue_again(academy, &certificate.code, reason).await?;
         println!("{}\t{next}\t{}", certificate.code, certificate.holder);
     }
     Ok(())

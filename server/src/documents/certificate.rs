@@ -5,6 +5,7 @@ use app::i18n::{Locale, credentials as say, format, shell};
 use app::practice::words::surface;
 use contract::credentials::{AssessmentView, RecordView, VerificationView};
 
+use super::besides::{besides, succession};
 use super::ink::{About, Attachment, BLACK, DocumentError, GREEN, GREY, Role, write};
 use super::layout::Style;
 use super::sheet::{Column, Sheet, count, facts};
@@ -27,6 +28,7 @@ pub(crate) fn certificate(
     sheet.standing(view);
     head(&mut sheet, view, record);
     assessed(&mut sheet, record);
+    besides(&mut sheet, record);
     small_print(&mut sheet, record);
     sheet.foot(page);
     let about = About::of(record, locale, say::pdf::title(locale, &view.code));
@@ -54,6 +56,7 @@ fn head(sheet: &mut Sheet, view: &VerificationView, record: &RecordView) {
     sheet.y += 18.0;
     sheet.facts::<3>(&facts(locale, &view.code, record));
     sheet.y += 10.0;
+    succession(sheet, record);
 }
 
 /// What was assessed, in two columns.
@@ -146,12 +149,14 @@ fn small_print(sheet: &mut Sheet, record: &RecordView) {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use contract::credentials::{LevelView, QuizMarkView};
-    use domain::credentials::Code;
-    use domain::learning::{Percent, Surface};
+    use contract::credentials::{
+        CasesView, CountedEducationView, LevelView, QuizMarkView, RenewalBasisView, StatedPrerequisiteView,
+    };
+    use domain::credentials::{Cause, Code};
+    use domain::learning::{Percent, PrerequisiteKind, Surface};
     use domain::review::Level;
     use domain::slug::CourseSlug;
-    use time::macros::datetime;
+    use time::macros::{date, datetime};
 
     use super::*;
 
@@ -186,6 +191,20 @@ pub(super) mod tests {
                 percent: Percent::new(90).expect("a percentage"),
             }],
             assessments: vec![work; works],
+            mentors: vec!["Marta Ruiz".to_owned()],
+            cases: CasesView::default(),
+            prerequisites: vec![StatedPrerequisiteView {
+                kind: PrerequisiteKind::BloodbornePathogens,
+                provider: "Red Cross".to_owned(),
+                issued_on: date!(2026 - 03 - 01),
+                expires_on: date!(2027 - 03 - 01),
+                checked_by: None,
+                on: date!(2026 - 10 - 01),
+            }],
+            renewal: None,
+            edition: Some(1),
+            previous: None,
+            awarded_at: datetime!(2026-10-21 15:00 UTC),
             issuer: "Stipple Academy".to_owned(),
             issuer_url: "https://academy.example/".to_owned(),
             issuer_did: "did:web:academy.example".to_owned(),
@@ -233,6 +252,28 @@ pub(super) mod tests {
         let short = certificate(&view(2), Locale::En, Paper::A4, PAGE).expect("a sheet");
         let long = certificate(&view(12), Locale::En, Paper::A4, PAGE).expect("sheets");
         assert!(pages(&long) > pages(&short) || long.len() > short.len());
+    }
+
+    #[test]
+    fn a_renewed_certificate_says_what_it_rests_on() {
+        let renewal = RenewalBasisView {
+            education: vec![CountedEducationView {
+                title: "Scar camouflage".to_owned(),
+                provider: "Ink School".to_owned(),
+                completed_on: date!(2028 - 05 - 01),
+                hours: 6,
+            }],
+            quizzes: Vec::new(),
+        };
+        let mut renewed = view(1);
+        let record = renewed.record.as_mut().expect("a record");
+        record.edition = Some(2);
+        record.previous = Some((Code::parse("OLD0-0000-0001").expect("a code"), Cause::Renewed));
+        record.renewal = Some(renewal);
+        record.cases =
+            CasesView { total: 12, live_models: 4, categories: vec![("Fitzpatrick IV to VI".to_owned(), 5)] };
+        let sheet = |view: &VerificationView| certificate(view, Locale::Es, Paper::A4, PAGE).expect("a sheet");
+        assert!(sheet(&renewed).len() > sheet(&view(1)).len());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! pictures that carry the signed document; a picture of the present state; and the last day for a calendar.
 
 mod badge;
+mod besides;
 mod calendar;
 mod certificate;
 mod ink;

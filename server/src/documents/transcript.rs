@@ -5,6 +5,7 @@ use app::i18n::{Locale, credentials as say, format, holder, shell};
 use app::practice::words::surface;
 use contract::credentials::{AssessmentView, RecordView, VerificationView};
 
+use super::besides::{besides, succession};
 use super::ink::{About, Attachment, BLACK, DocumentError, GREEN, GREY, Role, write};
 use super::layout::Style;
 use super::sheet::{Sheet, facts};
@@ -33,6 +34,7 @@ pub(crate) fn transcript(
         assessment(&mut sheet, work);
     }
     quizzes(&mut sheet, record);
+    besides(&mut sheet, record);
     sheet.y += 6.0;
     sheet.text(Role::Paragraph, Style::Text, 8.5, GREY, say::assessed::scale(locale));
     revisions(&mut sheet, record);
@@ -52,6 +54,8 @@ fn head(sheet: &mut Sheet, view: &VerificationView, record: &RecordView) {
     sheet.y += 4.0;
     sheet.text(Role::Paragraph, Style::Strong, 14.0, GREEN, &record.holder);
     sheet.facts::<3>(&facts(locale, &view.code, record));
+    sheet.y += 10.0;
+    succession(sheet, record);
     sheet.y += 18.0;
     let about = holder::transcript::about(locale, &view.code);
     sheet.text(Role::Paragraph, Style::Text, 9.5, BLACK, &about);

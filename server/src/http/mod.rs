@@ -7,6 +7,7 @@ mod credentials;
 mod documents;
 mod drawn;
 mod errors;
+mod evidence;
 mod forms;
 mod guard;
 mod health;

@@ -56,7 +56,7 @@ fn answer(file: MediaFile, kind: PhotoFile, asked: &HeaderMap) -> Response {
 }
 
 /// A `Content-Disposition` (RFC 6266) that saves the file under its own name, whatever script it is written in.
-fn attachment(name: &str) -> String {
+pub(super) fn attachment(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|c| if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') || c == ' ' { c } else { '_' })

@@ -39,15 +39,16 @@ pub(crate) async fn is_issued_checked_and_revoked(
     stranger.sees(holder).await;
     assert_eq!(verdict(academy, &code), "ok");
 
-    let of_ana = format!("{} {holder}", words.of("credentials", "register.revoke_of"));
+    let of_ana = format!("{} {holder}", words.of("lifecycle", "register.open_of"));
     admin.press(&of_ana).await;
+    admin.press(&words.of("credentials", "register.revoke")).await;
     admin.fill(&words.of("credentials", "register.reason"), REASON).await;
     admin.fill(&words.of("credentials", "register.password"), PASSWORD).await;
     let for_good = words.of("credentials", "register.submit");
     admin.press(&for_good).await;
     admin.element("dialog[open]").await;
     admin.press(&for_good).await;
-    admin.sees(&words.of("credentials", "register.revoked")).await;
+    admin.sees(&words.of("lifecycle", "done.revoke")).await;
 
     stranger.refresh().await.expect("the same page again");
     stranger.sees(&words.of("credentials", "verdict.revoked")).await;

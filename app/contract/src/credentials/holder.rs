@@ -5,6 +5,8 @@ use domain::learning::{LessonKey, Percent};
 use domain::slug::{AssignmentSlug, CourseSlug, ModuleSlug};
 use time::OffsetDateTime;
 
+use super::AskedPrerequisiteView;
+
 /// One's own certificates, and what is missing for the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificatesView {
@@ -29,6 +31,8 @@ pub struct IssuedView {
     pub issued_at: OffsetDateTime,
     /// When it ends.
     pub valid_until: OffsetDateTime,
+    /// Whether it may be renewed, now or later.
+    pub renewable: bool,
 }
 
 /// The way to a certificate.
@@ -40,6 +44,8 @@ pub struct PathView {
     pub title: String,
     /// Everything it asks for, in the order of its rule.
     pub requirements: Vec<RequirementView>,
+    /// What is to be held besides, in the order of its rule.
+    pub prerequisites: Vec<AskedPrerequisiteView>,
     /// Whether everything is met, so that the academy may issue it.
     pub complete: bool,
 }

@@ -1,10 +1,11 @@
 //! What those see who run the academy: who waits, what was issued, what became of it.
 
-use domain::credentials::{Code, Standing, Verdict};
+use domain::credentials::{Cause, Code, Standing, Verdict};
 use domain::id::{CredentialId, UserId};
-use domain::identity::Password;
 use domain::slug::CourseSlug;
 use time::OffsetDateTime;
+
+use super::RenewalRow;
 
 /// Issue a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,17 +14,6 @@ pub struct Issue {
     pub learner: UserId,
     /// For which course.
     pub course: CourseSlug,
-}
-
-/// Take a certificate back for good.
-#[derive(Debug, Clone)]
-pub struct Revoke {
-    /// Which one.
-    pub code: Code,
-    /// Why, in words that anybody who checks the certificate will read; at most 500 characters.
-    pub reason: String,
-    /// The admin's own password, asked for again.
-    pub password: Password,
 }
 
 /// Which certificates to list.
@@ -42,6 +32,10 @@ pub struct RegisterView {
     pub waiting: Vec<WaitingRow>,
     /// How many wait altogether.
     pub waiting_total: u64,
+    /// What waits for a second person.
+    pub proposals: Vec<ProposalRow>,
+    /// Holders who asked for a renewal, the longest waiting first.
+    pub renewals: Vec<RenewalRow>,
     /// The certificates of this page, newest first.
     pub certificates: Vec<RegisterRow>,
     /// How many there are altogether.
@@ -69,6 +63,44 @@ pub struct WaitingRow {
     pub since: OffsetDateTime,
     /// Whether the reader may issue it: nobody issues to themselves.
     pub issuable: bool,
+    /// Whether issuing takes two people.
+    pub two_person: bool,
+    /// Whether one has proposed it already.
+    pub proposed: bool,
+}
+
+/// Something that waits for a second person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalRow {
+    /// To whom it is to be issued.
+    pub learner: UserId,
+    /// What they are called.
+    pub name: String,
+    /// For which course.
+    pub course: CourseSlug,
+    /// The certificate's title.
+    pub title: String,
+    /// The certificate whose place it is to take, and why; `None` for the first record.
+    pub replaces: Option<(Code, Cause)>,
+    /// Who proposed it, when and why.
+    pub proposal: ProposalView,
+    /// Whether the reader may confirm it.
+    pub confirmable: bool,
+    /// Whether the reader may take it back.
+    pub withdrawable: bool,
+}
+
+/// A proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalView {
+    /// Who made it.
+    pub by: String,
+    /// Whether that is the reader.
+    pub mine: bool,
+    /// When.
+    pub at: OffsetDateTime,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// A certificate in the register.
@@ -90,8 +122,8 @@ pub struct RegisterRow {
     pub issued_at: OffsetDateTime,
     /// Who issued it; `None` for the command line.
     pub issued_by: Option<String>,
-    /// Whether the reader may revoke it.
-    pub revocable: bool,
+    /// Who had proposed it, where two people issue.
+    pub proposed_by: Option<String>,
 }
 
 /// A change of standing, as the audit log tells it.
@@ -107,4 +139,8 @@ pub struct StandingChangeView {
     pub holder: String,
     /// Where it stood from then on, with the reason.
     pub standing: Standing,
+    /// Why another record took its place.
+    pub cause: Option<Cause>,
+    /// The reason that is the academy's own business.
+    pub note: Option<String>,
 }

@@ -1,12 +1,12 @@
 //! What anybody may know about a certificate.
 
 use domain::Locale;
-use domain::credentials::{CheckOutcome, Code, Verdict};
-use domain::learning::{Percent, Surface};
+use domain::credentials::{Cause, CheckOutcome, Code, Verdict};
+use domain::learning::{Percent, PrerequisiteKind, Surface};
 use domain::review::Level;
 use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 /// A certificate, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,20 @@ pub struct RecordView {
     pub quizzes: Vec<QuizMarkView>,
     /// The practice work assessed.
     pub assessments: Vec<AssessmentView>,
+    /// The mentors who approved it.
+    pub mentors: Vec<String>,
+    /// Work on people and heads that was recorded as cases.
+    pub cases: CasesView,
+    /// What the holder held besides the course.
+    pub prerequisites: Vec<StatedPrerequisiteView>,
+    /// What the renewal rests on, if it is one.
+    pub renewal: Option<RenewalBasisView>,
+    /// Which of the records with this number, from 1; the first format does not say.
+    pub edition: Option<u32>,
+    /// The record whose place it took, and why.
+    pub previous: Option<(Code, Cause)>,
+    /// When the achievement was awarded or last renewed.
+    pub awarded_at: OffsetDateTime,
     /// The academy's name when it was issued.
     pub issuer: String,
     /// The academy's address when it was issued.
@@ -100,6 +114,56 @@ pub struct AssessmentView {
     pub levels: Vec<LevelView>,
     /// The SHA-256 of each photo of the approved round, in lower-case hexadecimal.
     pub photos: Vec<String>,
+}
+
+/// Work on people and heads that was recorded as cases.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CasesView {
+    /// How many there are.
+    pub total: u32,
+    /// How many of them were on people.
+    pub live_models: u32,
+    /// How many there are of each category.
+    pub categories: Vec<(String, u32)>,
+}
+
+/// Something the holder held besides the course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedPrerequisiteView {
+    /// Which kind.
+    pub kind: PrerequisiteKind,
+    /// Who issued it.
+    pub provider: String,
+    /// When it was issued.
+    pub issued_on: Date,
+    /// The last day on which it holds.
+    pub expires_on: Date,
+    /// Who of the academy has seen a document; `None` for the holder's word.
+    pub checked_by: Option<String>,
+    /// When it was checked, or declared.
+    pub on: Date,
+}
+
+/// What a renewal rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenewalBasisView {
+    /// The continuing education counted.
+    pub education: Vec<CountedEducationView>,
+    /// The quizzes passed again.
+    pub quizzes: Vec<QuizMarkView>,
+}
+
+/// Continuing education that was counted for a renewal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedEducationView {
+    /// What it was.
+    pub title: String,
+    /// Who gave it.
+    pub provider: String,
+    /// When it was completed.
+    pub completed_on: Date,
+    /// How many hours it took.
+    pub hours: u16,
 }
 
 /// The level reached in a criterion.

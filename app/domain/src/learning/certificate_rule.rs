@@ -1,11 +1,17 @@
 //! What a course's certificate asks for.
 
+mod prerequisite;
+mod renewal;
+
 use serde::{Deserialize, Serialize};
 use time::{Date, Month, OffsetDateTime};
 
 use crate::learning::percent::Percent;
 use crate::locale::Localized;
 use crate::slug::ModuleSlug;
+
+pub use prerequisite::{Blocked, NameError, PrerequisiteKind, PrerequisiteRule, Proof};
+pub use renewal::RenewalRule;
 
 /// The declarative rule of one course's certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +26,12 @@ pub struct CertificateRule {
     pub scope: Localized<String>,
     /// Everything that must be met.
     pub requirements: Vec<Requirement>,
+    /// What must be held besides the course, each kind at most once.
+    pub prerequisites: Vec<PrerequisiteRule>,
+    /// How it is renewed; `None` when it is not.
+    pub renewal: Option<RenewalRule>,
+    /// Whether issuing takes two admins: one who proposes and another one who confirms.
+    pub two_person: bool,
 }
 
 impl CertificateRule {
@@ -28,8 +40,14 @@ impl CertificateRule {
     pub fn valid_until(&self, issued_at: OffsetDateTime) -> OffsetDateTime {
         issued_at.replace_date(months_later(issued_at.date(), self.valid_months))
     }
+
+    /// The prerequisites without which this is closed.
+    pub fn blocking(&self, what: Blocked) -> impl Iterator<Item = &PrerequisiteRule> {
+        self.prerequisites.iter().filter(move |rule| rule.blocks(what))
+    }
 }
 
+/// The same day `months` later, or the last one of that month.
 fn months_later(day: Date, months: u16) -> Date {
     let count = i32::from(u8::from(day.month())) - 1 + i32::from(months);
     let year = day.year() + count / 12;

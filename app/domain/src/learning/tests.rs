@@ -91,6 +91,9 @@ fn course(modules: Vec<Module>) -> Course {
             valid_months: 24,
             scope: text("Not a licence."),
             requirements: requirements(),
+            prerequisites: Vec::new(),
+            renewal: None,
+            two_person: false,
         },
         revision: CourseRevision::from_hasher(RevisionHasher::default()),
     }

@@ -132,6 +132,10 @@ fn table() -> String {
     rows::<ReadModeration>(t, &academy);
     rows::<Moderate>(t, &own);
     rows::<DeliverMessage>(t, &own);
+    rows::<DeclareEvidence>(t, &own);
+    rows::<ReadEvidence>(t, &own);
+    rows::<AppraiseEvidence>(t, &own);
+    rows::<Remind>(t, &academy);
     rows::<Sweep>(t, &academy);
     rows::<ReadHealth>(t, &academy);
     table

@@ -7,9 +7,10 @@ use domain::slug::AssignmentSlug;
 use leptos::prelude::*;
 
 use super::{photos, standing, trail};
+use crate::credentials::words::prerequisite;
 use crate::ctx::Ctx;
 use crate::i18n::shell::rubric::{self, levels as level};
-use crate::i18n::{Locale, practice as say};
+use crate::i18n::{Locale, lifecycle, practice as say};
 use crate::page::Page;
 use crate::practice::islands::UploadQueue;
 use crate::practice::words;
@@ -55,6 +56,7 @@ fn page(locale: Locale, view: AssignmentView, typed: Typed) -> impl IntoView {
         </PageHead>
         <ErrorSummary locale problems />
         {kept}
+        {lacking(locale, &view)}
         {sent(locale, &view)}
         <section class="part">
             <h2>{say::assignment::brief(locale)}</h2>
@@ -69,6 +71,21 @@ fn page(locale: Locale, view: AssignmentView, typed: Typed) -> impl IntoView {
         </section>
         {view.draft.clone().map(|draft| form(locale, &view, draft, typed))}
     }
+}
+
+/// What one lacks for work on people, before any photo is taken.
+fn lacking(locale: Locale, view: &AssignmentView) -> impl IntoView + use<> {
+    let kinds: Vec<_> = view.lacking.iter().map(|kind| prerequisite(locale, *kind)).collect();
+    (!kinds.is_empty()).then(|| {
+        view! {
+            <Note locale tone=Tone::Warn>
+                <p>
+                    {lifecycle::prerequisites::lacking(locale, kinds.join(", "))} " "
+                    <a href=Route::Prerequisites.href(locale)>{lifecycle::prerequisites::go(locale)}</a>
+                </p>
+            </Note>
+        }
+    })
 }
 
 /// What there is besides a draft: a round that was sent, or earlier ones.

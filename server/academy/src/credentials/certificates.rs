@@ -2,15 +2,16 @@
 
 use contract::credentials::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 use domain::credentials::{CheckOutcome, Standing, Verdict};
-use domain::learning::{Course, LearnerProgress, Requirement, RequirementStatus, is_eligible};
+use domain::learning::{Course, LearnerProgress, Requirement, RequirementStatus};
 use domain::policy::{Denied, Person, ReadOwnCertificates, authorize};
 use domain::slug::ModuleSlug;
 use domain::{Locale, Viewer};
 use store::credentials::{self as kept, Credential};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
+use super::prerequisites::asked as asked_besides;
 use super::progress::{Standings, requirements};
-use super::record;
+use super::{record, renewal};
 use crate::{Academy, Result};
 
 /// The reader's certificates, newest first, and what is missing for those not held.
@@ -27,15 +28,19 @@ pub(super) async fn certificates(
     let standings = Standings::of(db, holder).await?;
     let mut paths = Vec::new();
     for course in academy.catalogue.courses() {
-        if !issued.iter().any(|certificate| certificate.course == course.slug && in_force(certificate, now)) {
+        let of_course = |certificate: &&Credential| certificate.course == course.slug;
+        let held = |certificate: &Credential| {
+            in_force(certificate, now) || renewal::may_come(academy, certificate, now)
+        };
+        if !issued.iter().filter(of_course).any(held) {
             let progress = standings.progress(db, holder, course).await?;
-            paths.push(path(course, &progress, locale));
+            paths.push(path(course, &progress, &standings, now.date(), locale));
         }
     }
     Ok(CertificatesView {
         issued: issued
             .into_iter()
-            .map(|certificate| view(certificate, locale, now))
+            .map(|certificate| view(academy, certificate, locale, now))
             .collect::<Result<_>>()?,
         paths,
     })
@@ -51,9 +56,15 @@ fn in_force(certificate: &Credential, now: OffsetDateTime) -> bool {
     verdict(&certificate.standing, certificate.valid_until, now) == Verdict::Valid
 }
 
-fn view(certificate: Credential, locale: Locale, now: OffsetDateTime) -> Result<IssuedView> {
+fn view(
+    academy: &Academy,
+    certificate: Credential,
+    locale: Locale,
+    now: OffsetDateTime,
+) -> Result<IssuedView> {
     let record = record::read(&certificate)?;
     Ok(IssuedView {
+        renewable: renewal::may_come(academy, &certificate, now),
         verdict: verdict(&certificate.standing, certificate.valid_until, now),
         code: certificate.code,
         title: record.achievement.name.get(locale).clone(),
@@ -63,7 +74,13 @@ fn view(certificate: Credential, locale: Locale, now: OffsetDateTime) -> Result<
     })
 }
 
-fn path(course: &Course, progress: &LearnerProgress, locale: Locale) -> PathView {
+fn path(
+    course: &Course,
+    progress: &LearnerProgress,
+    standings: &Standings,
+    today: Date,
+    locale: Locale,
+) -> PathView {
     let statuses = requirements(course, progress);
     let row = |status: &RequirementStatus| RequirementView {
         asked: asked(&status.requirement, course, progress, locale),
@@ -72,7 +89,8 @@ fn path(course: &Course, progress: &LearnerProgress, locale: Locale) -> PathView
     PathView {
         course: course.slug.clone(),
         title: course.certificate.title.get(locale).clone(),
-        complete: is_eligible(&statuses),
+        complete: standings.suffice(course, progress, today),
+        prerequisites: asked_besides(course, &standings.declared, today, locale),
         requirements: statuses.iter().map(row).collect(),
     }
 }

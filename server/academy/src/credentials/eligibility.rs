@@ -2,12 +2,11 @@
 
 use domain::Viewer;
 use domain::id::UserId;
-use domain::learning::is_eligible;
 use domain::policy::{CheckEligibility, Person, authorize};
 use domain::viewer::System;
 use store::credentials as kept;
 
-use super::progress::{Standings, requirements};
+use super::progress::Standings;
 use crate::jobs::Job;
 use crate::{Academy, Result};
 
@@ -19,7 +18,7 @@ pub(crate) async fn check_eligibility(academy: &Academy, learner: UserId) -> Res
     let standings = Standings::of(&tx, learner).await?;
     for course in academy.catalogue.courses() {
         let progress = standings.progress(&tx, learner, course).await?;
-        let eligible = is_eligible(&requirements(course, &progress));
+        let eligible = standings.suffice(course, &progress, now.date());
         if eligible && kept::note_eligible(&tx, &grant, &course.slug, now).await? {
             let letter = Job::Eligible { user: learner, course: course.slug.clone() };
             letter.enqueue(academy, &tx, now).await?;

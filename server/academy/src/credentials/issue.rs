@@ -1,18 +1,19 @@
 //! Issuing a certificate.
 
 use contract::credentials::Issue;
-use credential::LIST_LENGTH;
+use credential::{CredentialRecord, LIST_LENGTH};
 use domain::Viewer;
-use domain::credentials::{Code, Refusal, Standing};
-use domain::id::CredentialId;
-use domain::learning::{Course, is_eligible};
+use domain::credentials::{Code, Issuance, Refusal, Standing};
+use domain::id::{CredentialId, UserId};
+use domain::learning::{Course, LearnerProgress};
 use domain::policy::{Grant, IssueCredential, Person, authorize};
 use store::Tx;
 use store::credentials::{self as kept, Latest, NewCredential, Place};
 use store::identity as people;
 use time::OffsetDateTime;
 
-use super::progress::{Standings, requirements};
+use super::progress::Standings;
+use super::proposals;
 use super::record::{self, Particulars};
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
@@ -31,15 +32,43 @@ pub(super) async fn issue_as(academy: &Academy, viewer: &Viewer, command: Issue,
     let grant = authorize::<IssueCredential>(viewer, Person(command.learner))?;
     let course = academy.catalogue.course(&command.course).ok_or(Error::NotFound)?;
     let tx = academy.store.begin().await?;
-    let latest = kept::latest_for(&tx, command.learner, &course.slug).await?;
-    if let Some(code) = issued_before(latest, course, now)? {
+    if let Some(code) = issued_already(&tx, command.learner, course, now).await? {
         return Ok(code);
     }
+    let proposed_by = proposals::seconded(academy, &tx, &grant, &course.slug, Issuance::First).await?;
     let running = kept::next_license_number(&tx, &grant, now.year()).await?;
-    let edition = Edition { number: 1, license_number: format!("SMP-{}-{running:05}", now.year()) };
-    keep(academy, &tx, &grant, course, code.clone(), edition, now).await?;
+    let license_number = format!("SMP-{}-{running:05}", now.year());
+    let decided = Decided { code: code.clone(), license_number, proposed_by };
+    keep(academy, &tx, &grant, course, decided, now).await?;
     tx.commit().await?;
     Ok(code)
+}
+
+/// The certificate of a learner for a course that is good already, if there is one.
+pub(super) async fn issued_already(
+    tx: &Tx,
+    learner: UserId,
+    course: &Course,
+    now: OffsetDateTime,
+) -> Result<Option<Code>> {
+    let latest = kept::latest_for(tx, learner, &course.slug).await?;
+    Ok(issued_before(latest, course, now)?)
+}
+
+/// What somebody has done, if it is everything that the course's certificate asks for.
+pub(super) async fn demand_everything(
+    tx: &Tx,
+    learner: UserId,
+    course: &Course,
+    now: OffsetDateTime,
+) -> Result<(Standings, LearnerProgress)> {
+    let standings = Standings::of(tx, learner).await?;
+    let progress = standings.progress(tx, learner, course).await?;
+    if standings.suffice(course, &progress, now.date()) {
+        Ok((standings, progress))
+    } else {
+        Err(Refusal::NotEligible.into())
+    }
 }
 
 /// The certificate that is good already, if there is one.
@@ -49,6 +78,10 @@ fn issued_before(
     now: OffsetDateTime,
 ) -> std::result::Result<Option<Code>, Refusal> {
     let Some(latest) = latest else { return Ok(None) };
+    if matches!(latest.standing, Standing::Suspended { .. }) {
+        // A suspension is lifted by reinstating, not by issuing again when the course has changed.
+        return Err(Refusal::Suspended);
+    }
     let same = latest.course_revision == course.revision;
     let good = latest.standing == Standing::Active && now < latest.valid_until;
     match (same, good) {
@@ -59,57 +92,63 @@ fn issued_before(
     }
 }
 
-/// Which of the records for one learner and course revision.
-pub(super) struct Edition {
-    /// From 1.
-    pub number: u32,
-    /// The running number, the same in all of them.
-    pub license_number: String,
+/// What is decided before a certificate is issued.
+struct Decided {
+    code: Code,
+    license_number: String,
+    proposed_by: Option<UserId>,
 }
 
 /// Rechecks every requirement, then freezes, signs and keeps the record, and enqueues what follows.
-pub(super) async fn keep(
+async fn keep(
     academy: &Academy,
     tx: &Tx,
     grant: &Grant<IssueCredential>,
     course: &Course,
-    code: Code,
-    edition: Edition,
+    decided: Decided,
     now: OffsetDateTime,
-) -> Result<CredentialId> {
+) -> Result<()> {
     let Person(learner) = *grant.target();
+    let Decided { code, license_number, proposed_by } = decided;
     let holder = people::account(tx, learner).await?.ok_or(Error::NotFound)?;
-    let standings = Standings::of(tx, learner).await?;
-    let progress = standings.progress(tx, learner, course).await?;
-    if !is_eligible(&requirements(course, &progress)) {
-        return Err(Refusal::NotEligible.into());
-    }
+    let (standings, progress) = demand_everything(tx, learner, course, now).await?;
     let id = CredentialId::new(academy.chance.id(now));
     let subject = kept::subject_of(tx, learner).await?.unwrap_or_else(|| academy.chance.id(now));
-    let license_number = edition.license_number.clone();
-    let particulars = Particulars { id, code: code.clone(), subject, license_number, issued_at: now };
+    let particulars = Particulars { id, code, subject, license_number, issued_at: now };
     let record = record::freeze(academy, tx, &holder, course, &standings, &progress, particulars).await?;
+    file(academy, tx, grant, &record, proposed_by).await?;
+    kept::note_served(tx, grant, &course.slug, now).await?;
+    Job::CertificateIssued { credential: id }.enqueue(academy, tx, now).await
+}
+
+/// Signs a frozen record and keeps it, with a place in a status list.
+pub(super) async fn file(
+    academy: &Academy,
+    tx: &Tx,
+    grant: &Grant<IssueCredential>,
+    record: &CredentialRecord,
+    proposed_by: Option<UserId>,
+) -> Result<()> {
+    let edition = record.edition.ok_or_else(|| Error::internal("keeping a record", "it has no edition"))?;
     let place = draw_place(academy, tx, grant).await?;
-    let jwt = academy.signer.sign(&record, place)?;
+    let jwt = academy.signer.sign(record, place)?;
     let new = NewCredential {
-        id,
-        code,
-        subject,
-        course: course.slug.clone(),
-        course_revision: course.revision.clone(),
-        edition: edition.number,
-        license_number: edition.license_number,
+        id: record.credential_id,
+        code: record.code.clone(),
+        subject: record.holder.id,
+        course: record.achievement.course.clone(),
+        course_revision: record.course_revision.clone(),
+        edition,
+        license_number: record.license_number.clone(),
         holder_name: record.holder.name.clone(),
         record: record.to_json().map_err(|error| Error::internal("writing a record", error))?,
         jwt: jwt.into_string(),
         place,
         issued_at: record.issued_at,
         valid_until: record.valid_until,
+        proposed_by,
     };
-    kept::issue(tx, grant, new).await?;
-    kept::note_served(tx, grant, &course.slug, now).await?;
-    Job::CertificateIssued { credential: id }.enqueue(academy, tx, now).await?;
-    Ok(id)
+    Ok(kept::issue(tx, grant, new).await?)
 }
 
 /// A random free place, so that its number tells neither order nor count.

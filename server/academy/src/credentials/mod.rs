@@ -3,22 +3,31 @@
 //! A certificate is frozen when it is issued ([`issue`]) and never changes; what changes is where it stands, and
 //! with it one bit of a status list. Every look-up checks the kept document as a stranger would.
 
-mod audit;
 pub(crate) mod artists;
+mod audit;
+mod certificate;
 mod certificates;
+mod checks;
 mod compromise;
+mod documents;
 mod eligibility;
 mod issue;
 mod keys;
 mod letters;
 pub mod operator;
+mod prerequisites;
 mod progress;
+mod proposals;
 mod record;
 mod register;
 pub(crate) mod sharing;
+mod reissue;
+mod reminders;
+mod renewal;
 mod signer;
 mod standing;
 mod status_lists;
+mod succession;
 mod verify;
 mod versions;
 
@@ -27,17 +36,24 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    CertificatesView, Credentials, EndShareLink, Issue, KeysView, MakeShareLink, OwnCertificateView,
-    RegisterQuery, RegisterView, Revoke, SharedView, StatusListView, VerificationView,
+    Appraise, CertificateView, CertificatesView, ChecksView, Credentials, Declare, DocumentFile, DocumentView,
+    EndShareLink, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView, PrerequisitesView, ProposeReissue,
+    RecordEducation, RegisterQuery, RegisterView, Reissue, RenewalView, Revoke, SharedView, StatusListView, Suspend,
+    VerificationView,
 };
 use domain::credentials::{Code, CodeKey, ShareToken};
-use domain::id::CredentialId;
+use domain::id::{CredentialId, DocumentId};
 use domain::{Locale, Viewer};
 
 use crate::Academy;
 
 pub(crate) use eligibility::check_eligibility;
-pub(crate) use letters::{write_eligible, write_issued};
+pub(crate) use letters::{
+    write_appraised, write_certificate_ending, write_change, write_education_appraised, write_eligible,
+    write_issued, write_prerequisite_ending,
+};
+pub(crate) use prerequisites::{admit, lacking_for};
+pub(crate) use reminders::{remind, schedule_reminders};
 pub use signer::Signer;
 pub(crate) use status_lists::SignedLists;
 pub(crate) use versions::Versions;
@@ -53,8 +69,53 @@ impl Credentials for Academy {
     async fn issue(&self, viewer: &Viewer, command: Issue) -> Answer<Code> {
         issue::issue(self, viewer, command).await.map_err(Into::into)
     }
+    async fn propose(&self, viewer: &Viewer, command: Issue) -> Answer<()> {
+        proposals::propose(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn propose_reissue(&self, viewer: &Viewer, command: ProposeReissue) -> Answer<()> {
+        proposals::propose_reissue(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn withdraw_proposal(&self, viewer: &Viewer, command: Issue) -> Answer<()> {
+        proposals::withdraw(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn certificate(&self, viewer: &Viewer, key: &CodeKey, locale: Locale) -> Answer<CertificateView> {
+        certificate::certificate(self, viewer, key, locale).await.map_err(Into::into)
+    }
+    async fn suspend(&self, viewer: &Viewer, command: Suspend) -> Answer<()> {
+        standing::suspend(self, viewer, command).await.map_err(Into::into)
+    }
     async fn revoke(&self, viewer: &Viewer, command: Revoke) -> Answer<()> {
         standing::revoke(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn reissue(&self, viewer: &Viewer, command: Reissue) -> Answer<Code> {
+        reissue::reissue(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn prerequisites(&self, viewer: &Viewer, locale: Locale) -> Answer<PrerequisitesView> {
+        prerequisites::prerequisites(self, viewer, locale).await.map_err(Into::into)
+    }
+    async fn hand_in(&self, viewer: &Viewer, command: HandIn) -> Answer<DocumentView> {
+        documents::hand_in(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn declare(&self, viewer: &Viewer, command: Declare) -> Answer<()> {
+        prerequisites::declare(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn document(&self, viewer: &Viewer, id: DocumentId) -> Answer<DocumentFile> {
+        documents::document(self, viewer, id).await.map_err(Into::into)
+    }
+    async fn renewal(&self, viewer: &Viewer, key: &CodeKey, locale: Locale) -> Answer<RenewalView> {
+        renewal::renewal(self, viewer, key, locale).await.map_err(Into::into)
+    }
+    async fn record_education(&self, viewer: &Viewer, command: RecordEducation) -> Answer<()> {
+        renewal::record_education(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn request_renewal(&self, viewer: &Viewer, code: &Code) -> Answer<()> {
+        renewal::request(self, viewer, code).await.map_err(Into::into)
+    }
+    async fn checks(&self, viewer: &Viewer) -> Answer<ChecksView> {
+        checks::checks(self, viewer).await.map_err(Into::into)
+    }
+    async fn appraise(&self, viewer: &Viewer, command: Appraise) -> Answer<()> {
+        checks::appraise(self, viewer, command).await.map_err(Into::into)
     }
     async fn verify(&self, key: &CodeKey, from: IpAddr, locale: Locale) -> Answer<VerificationView> {
         verify::verify(self, key, from, locale).await.map_err(Into::into)

@@ -3,17 +3,15 @@
 use contract::credentials::Issue;
 use credential::{Report, StatusSource};
 use domain::Viewer;
-use domain::credentials::Code;
+use domain::credentials::{Cause, Code};
 use domain::id::UserId;
-use domain::policy::{IssueCredential, Person, authorize};
 use domain::slug::CourseSlug;
 use domain::viewer::System;
-use store::credentials as kept;
 
 pub use super::audit::{Audit, audit};
 pub use super::compromise::{Affected, affected, issue_again};
-use super::issue::{self, Edition};
-use super::{standing, status_lists};
+use super::standing::Errand;
+use super::{issue, reissue, standing, status_lists};
 use crate::{Academy, Error, Result};
 
 const OPERATOR: Viewer = Viewer::System(System::Operator);
@@ -31,11 +29,7 @@ pub async fn issue(academy: &Academy, learner: UserId, course: CourseSlug, code:
 /// # Errors
 /// [`Error::NotFound`] for an unknown code; refused unless it is in force.
 pub async fn suspend(academy: &Academy, code: &Code, reason: String) -> Result<()> {
-    let now = academy.now();
-    let tx = academy.store.begin().await?;
-    standing::change(academy, &tx, &OPERATOR, code, now, |standing| standing.suspend(reason, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    standing::suspend_as(academy, Errand::of(academy, OPERATOR, reason).await?, code).await
 }
 
 /// Takes a certificate back for good.
@@ -43,33 +37,24 @@ pub async fn suspend(academy: &Academy, code: &Code, reason: String) -> Result<(
 /// # Errors
 /// [`Error::NotFound`] for an unknown code; refused when it is out of force for good already.
 pub async fn revoke(academy: &Academy, code: &Code, reason: String) -> Result<()> {
-    let now = academy.now();
-    let tx = academy.store.begin().await?;
-    standing::change(academy, &tx, &OPERATOR, code, now, |standing| standing.revoke(reason, now)).await?;
-    tx.commit().await?;
-    Ok(())
+    standing::revoke_as(academy, Errand::of(academy, OPERATOR, reason).await?, code).await
 }
 
-/// Issues a certificate under the code `by` that takes the place of `code`: for the same holder and course, with
-/// the same running number, from what the holder has done by now.
+/// Issues a certificate under the code `by` that takes the place of `code`: the same statement, signed anew.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an unknown code or a course that is no longer taught; refused when the old one is out
-/// of force for good, or a requirement is not met.
+/// [`Error::NotFound`] for an unknown code; refused unless the old one is in force.
 pub async fn supersede(academy: &Academy, code: &Code, by: Code) -> Result<()> {
-    let now = academy.now();
-    let tx = academy.store.begin().await?;
-    let replaced = by.clone();
-    let old =
-        standing::change(academy, &tx, &OPERATOR, code, now, |standing| standing.supersede(replaced, now))
-            .await?;
-    let latest = kept::latest_for(&tx, old.holder, &old.course).await?.ok_or(Error::NotFound)?;
-    let course = academy.catalogue.course(&old.course).ok_or(Error::NotFound)?;
-    let grant = authorize::<IssueCredential>(&OPERATOR, Person(old.holder))?;
-    let edition = Edition { number: latest.edition + 1, license_number: latest.license_number };
-    issue::keep(academy, &tx, &grant, course, by, edition, now).await?;
-    tx.commit().await?;
-    Ok(())
+    reissue(academy, code, by, Cause::Reissued, "Signed anew.".to_owned()).await
+}
+
+/// Issues a certificate under the code `by` that takes the place of `code` for this cause.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown code; refused unless the rules allow it.
+pub async fn reissue(academy: &Academy, code: &Code, by: Code, cause: Cause, reason: String) -> Result<()> {
+    let errand = Errand::of(academy, OPERATOR, reason).await?;
+    reissue::reissue_as(academy, errand, code, by, cause).await
 }
 
 /// Checks a signed document, such as one that somebody sent in, against the academy's keys and status lists.

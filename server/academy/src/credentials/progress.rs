@@ -2,26 +2,35 @@
 
 use std::collections::BTreeMap;
 
+use domain::credentials::Prerequisite;
 use domain::id::UserId;
-use domain::learning::{Course, LearnerProgress, RequirementStatus, eligibility};
+use domain::learning::{Blocked, Course, LearnerProgress, RequirementStatus, eligibility, is_eligible};
 use domain::slug::AssignmentSlug;
 use store::ConnectionTrait;
+use store::credentials as kept;
 use store::review::{Approved, Published};
+use time::Date;
 
+use super::prerequisites::holds_all;
 use crate::Result;
 
-/// What somebody has done.
+/// What somebody has done, and what they hold besides.
 pub(super) struct Standings {
     /// The review that approved each assignment.
     pub approved: BTreeMap<AssignmentSlug, Published>,
+    /// The prerequisites they declared.
+    pub declared: Vec<Prerequisite>,
 }
 
 impl Standings {
-    /// Reads what `learner` has had approved, in every course.
+    /// Reads what `learner` has had approved, in every course, and has declared.
     pub(super) async fn of(db: &impl ConnectionTrait, learner: UserId) -> Result<Self> {
         let approved = store::review::approved_of(db, learner).await?;
         let by_assignment = |Approved { assignment, review }| (assignment, review);
-        Ok(Self { approved: approved.into_iter().map(by_assignment).collect() })
+        Ok(Self {
+            approved: approved.into_iter().map(by_assignment).collect(),
+            declared: kept::prerequisites_of(db, learner).await?,
+        })
     }
 
     /// What `learner` has done in `course`, practice included.
@@ -33,6 +42,12 @@ impl Standings {
     ) -> Result<LearnerProgress> {
         let learnt = store::learning::progress(db, learner, &course.slug).await?;
         Ok(LearnerProgress { approved_assignments: self.approved.keys().cloned().collect(), ..learnt })
+    }
+
+    /// Whether everything is met that the course's certificate asks for.
+    pub(super) fn suffice(&self, course: &Course, progress: &LearnerProgress, today: Date) -> bool {
+        is_eligible(&requirements(course, progress))
+            && holds_all(course, Blocked::Certificate, &self.declared, today)
     }
 }
 

@@ -3,19 +3,19 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use credential::record::{
-    Achievement, AssessedAssignment, AssessedCriterion, CredentialRecord, EmailHash, Holder, QuizMark,
-    RecordVersion,
+    Achievement, AssessedAssignment, AssessedCriterion, Cases, CredentialRecord, EmailHash,
+    HeldPrerequisite, Holder, QuizMark, RecordVersion, StatedProof,
 };
 use credential::{Sha256Hex, record};
-use domain::credentials::Code;
+use domain::credentials::{Appraisal, Code, Held, Prerequisite};
 use domain::id::CredentialId;
 use domain::learning::{Assignment, Course, LearnerProgress, Requirement, RubricRevision};
 use domain::{Locale, Localized};
 use store::ConnectionTrait;
 use store::credentials::Credential;
-use store::identity::Account;
+use store::identity::{self as people, Account};
 use store::review::Published;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::progress::Standings;
@@ -52,9 +52,11 @@ pub(super) async fn freeze(
         assessments.push(assessment(db, assignment, review).await?);
     }
     Ok(CredentialRecord {
-        version: RecordVersion::V1,
+        version: RecordVersion::V2,
         code: particulars.code,
         credential_id: particulars.id,
+        edition: Some(1),
+        previous: None,
         language: holder.locale,
         holder: Holder {
             id: particulars.subject,
@@ -64,9 +66,15 @@ pub(super) async fn freeze(
         achievement: achievement(course),
         course_revision: course.revision.clone(),
         rubric_revisions: rubric_revisions(&reviews),
+        mentors: record::mentors_of(&assessments),
         assessments,
         quiz_marks: quiz_marks(course, progress),
+        // Nothing in the academy is recorded as a case yet.
+        cases: Cases::default(),
+        prerequisites: held(academy, db, course, standings, particulars.issued_at.date()).await?,
+        renewal: None,
         issuer: academy.signer.issuer().clone(),
+        awarded_at: particulars.issued_at,
         issued_at: particulars.issued_at,
         valid_until: course.certificate.valid_until(particulars.issued_at),
         scope: course.certificate.scope.clone(),
@@ -130,6 +138,45 @@ async fn assessment(
     })
 }
 
+/// What of the course's prerequisites counts on that day.
+pub(super) async fn held(
+    academy: &Academy,
+    db: &impl ConnectionTrait,
+    course: &Course,
+    standings: &Standings,
+    today: Date,
+) -> Result<Vec<HeldPrerequisite>> {
+    let mut stated = Vec::new();
+    for rule in &course.certificate.prerequisites {
+        let Held::Good { by, .. } = Held::against(rule, &standings.declared, today) else { continue };
+        stated.push(HeldPrerequisite {
+            kind: by.kind,
+            provider: by.provider.clone(),
+            issued_on: by.issued_on,
+            expires_on: by.expires_on,
+            proof: proof(academy, db, by).await?,
+        });
+    }
+    Ok(stated)
+}
+
+async fn proof(
+    academy: &Academy,
+    db: &impl ConnectionTrait,
+    held: &Prerequisite,
+) -> Result<StatedProof> {
+    let Appraisal::Accepted { by, at } = &held.appraisal else {
+        return Ok(StatedProof::SelfDeclared { on: held.declared_at.date() });
+    };
+    let account = match by {
+        Some(id) => people::account(db, *id).await?,
+        None => None,
+    };
+    // What the command line has checked, the academy has checked.
+    let by = account.map_or_else(|| academy.signer.issuer().name.clone(), |account| account.name.into());
+    Ok(StatedProof::Checked { by, on: at.date() })
+}
+
 fn rubric_revisions(reviews: &[(&Assignment, &Published)]) -> Vec<RubricRevision> {
     let mut revisions: Vec<RubricRevision> = Vec::new();
     for (_, review) in reviews {
@@ -151,7 +198,8 @@ fn quiz_marks(course: &Course, progress: &LearnerProgress) -> Vec<QuizMark> {
     course.certificate.requirements.iter().filter_map(of_requirement).collect()
 }
 
-fn salt(academy: &Academy) -> String {
+/// A fresh salt for the hash of an e-mail address.
+pub(super) fn salt(academy: &Academy) -> String {
     let mut salt = [0; 16];
     academy.chance.fill(&mut salt);
     URL_SAFE_NO_PAD.encode(salt)

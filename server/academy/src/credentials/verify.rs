@@ -3,9 +3,12 @@
 use std::net::IpAddr;
 
 use contract::credentials::{
-    AssessmentView, Check, CheckView, LevelView, QuizMarkView, RecordView, VerificationView, Why,
+    AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView, RecordView,
+    RenewalBasisView, StatedPrerequisiteView, VerificationView, Why,
 };
-use credential::record::{AssessedAssignment, CredentialRecord};
+use credential::record::{
+    AssessedAssignment, CredentialRecord, HeldPrerequisite, QuizMark, RenewalBasis, StatedProof,
+};
 use credential::{CheckName, Outcome, Reason, Report, StatusSource};
 use domain::credentials::{CheckOutcome, Code, CodeKey, Standing, Verdict};
 use domain::id::CredentialId;
@@ -201,8 +204,8 @@ fn why(reason: &Reason) -> Why {
     }
 }
 
-fn record_view(record: &CredentialRecord, taught: bool, locale: Locale) -> RecordView {
-    let quizzes = record.quiz_marks.iter();
+/// Every field of a record, in the reader's language.
+pub(super) fn record_view(record: &CredentialRecord, taught: bool, locale: Locale) -> RecordView {
     RecordView {
         holder: record.holder.name.clone(),
         holder_id: record.holder.id.to_string(),
@@ -215,10 +218,15 @@ fn record_view(record: &CredentialRecord, taught: bool, locale: Locale) -> Recor
         hours: record.achievement.hours,
         issued_at: record.issued_at,
         valid_until: record.valid_until,
-        quizzes: quizzes
-            .map(|mark| QuizMarkView { title: mark.title.get(locale).clone(), percent: mark.percent })
-            .collect(),
+        quizzes: record.quiz_marks.iter().map(|mark| quiz_mark(mark, locale)).collect(),
         assessments: record.assessments.iter().map(|work| assessment(work, locale)).collect(),
+        mentors: record.mentors.clone(),
+        cases: cases(record, locale),
+        prerequisites: record.prerequisites.iter().map(prerequisite).collect(),
+        renewal: record.renewal.as_ref().map(|renewal| renewal_basis(renewal, locale)),
+        edition: record.edition,
+        previous: record.previous.as_ref().map(|previous| (previous.code.clone(), previous.cause)),
+        awarded_at: record.awarded_at,
         issuer: record.issuer.name.clone(),
         issuer_url: record.issuer.url.to_string(),
         issuer_did: record.issuer.did.to_string(),
@@ -242,5 +250,46 @@ fn assessment(work: &AssessedAssignment, locale: Locale) -> AssessmentView {
             .map(|criterion| LevelView { title: criterion.title.get(locale).clone(), level: criterion.level })
             .collect(),
         photos: work.evidence.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn quiz_mark(mark: &QuizMark, locale: Locale) -> QuizMarkView {
+    QuizMarkView { title: mark.title.get(locale).clone(), percent: mark.percent }
+}
+
+fn cases(record: &CredentialRecord, locale: Locale) -> CasesView {
+    let categories = record.cases.categories.iter();
+    CasesView {
+        total: record.cases.total,
+        live_models: record.cases.live_models,
+        categories: categories.map(|one| (one.name.get(locale).clone(), one.count)).collect(),
+    }
+}
+
+fn prerequisite(held: &HeldPrerequisite) -> StatedPrerequisiteView {
+    let (checked_by, on) = match &held.proof {
+        StatedProof::SelfDeclared { on } => (None, *on),
+        StatedProof::Checked { by, on } => (Some(by.clone()), *on),
+    };
+    StatedPrerequisiteView {
+        kind: held.kind,
+        provider: held.provider.clone(),
+        issued_on: held.issued_on,
+        expires_on: held.expires_on,
+        checked_by,
+        on,
+    }
+}
+
+fn renewal_basis(renewal: &RenewalBasis, locale: Locale) -> RenewalBasisView {
+    let education = renewal.education.iter().map(|counted| CountedEducationView {
+        title: counted.title.clone(),
+        provider: counted.provider.clone(),
+        completed_on: counted.completed_on,
+        hours: counted.hours,
+    });
+    RenewalBasisView {
+        education: education.collect(),
+        quizzes: renewal.quiz_marks.iter().map(|mark| quiz_mark(mark, locale)).collect(),
     }
 }

@@ -1,12 +1,12 @@
 //! Certificates in every standing, under the fixed codes of the demo.
 
 use contract::credentials::{EndShareLink, MakeShareLink};
-use domain::credentials::{Code, Shown};
+use domain::credentials::{Cause, Code, Shown};
 use domain::{Locale, Viewer};
 use time::Duration;
 
 use super::days::Days;
-use super::people::People;
+use super::people::{self, People};
 use super::practice::{self, ANATOMY, HAIRLINE, PRICING, Work};
 use super::reviews::{self, Findings};
 use super::study;
@@ -23,10 +23,14 @@ pub(super) async fn award(days: &Days, people: &People) -> Result<()> {
         graduate(days, people, suspended, 53, Duration::days(190)),
         graduate(days, people, revoked, 54, Duration::days(240)),
         graduate(days, people, &people.finished, 55, Duration::days(4)),
+        graduate(days, people, &people.renewing, 56, Duration::days(690)),
     )?;
     issue(days, &people.artist, "DEMO-SUPERSEDED", Duration::days(400)).await?;
-    operator::supersede(&days.ago(Duration::days(30)), &code("DEMO-SUPERSEDED")?, code("DEMO-VALID")?)
-        .await?;
+    people::rename(&days.ago(Duration::days(31)), &people.artist).await?;
+    let (old, new) = (code("DEMO-SUPERSEDED")?, code("DEMO-VALID")?);
+    let reason = "The holder of this demo certificate has a new name.".to_owned();
+    operator::reissue(&days.ago(Duration::days(30)), &old, new, Cause::Corrected, reason).await?;
+    issue(days, &people.renewing, "DEMO-ENDING", Duration::days(680)).await?;
     issue(days, expired, "DEMO-EXPIRED", Duration::days(790)).await?;
     issue(days, suspended, "DEMO-SUSPENDED", Duration::days(180)).await?;
     let reason = "A complaint about this demo artist is being looked into.".to_owned();

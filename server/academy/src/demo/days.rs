@@ -1,6 +1,6 @@
 //! The days of the demo: the academy as it was some time ago.
 
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 
 use crate::Academy;
 
@@ -19,6 +19,11 @@ impl Days {
     /// The academy `age` ago.
     pub(super) fn ago(&self, age: Duration) -> Academy {
         self.academy.at(self.today - age)
+    }
+
+    /// The day so many days from today; negative for the past.
+    pub(super) fn day(&self, offset: i64) -> Date {
+        (self.today + Duration::days(offset)).date()
     }
 
     /// The academy as it is.

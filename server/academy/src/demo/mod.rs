@@ -6,6 +6,7 @@
 mod artists;
 mod certificates;
 mod days;
+mod evidence;
 mod people;
 mod practice;
 mod reviews;
@@ -49,6 +50,8 @@ pub async fn seed(academy: &Academy, progress: impl Fn(&str) + Sync) -> Result<S
     certificates::award(&days, &people).await?;
     progress("artists and what their clients say");
     artists::fill(&days, &people).await?;
+    progress("what holders hold and learn besides");
+    evidence::fill(&days, &people).await?;
     // The last account says that the demo is complete.
     people::complete(&days).await?;
     Ok(Seeded::Now)

@@ -1,5 +1,6 @@
 //! Who is in the demo.
 
+use contract::identity::Identity as _;
 use domain::id::SessionId;
 use domain::identity::{DisplayName, EmailAddress, Password, Role};
 use domain::viewer::Member;
@@ -46,6 +47,10 @@ pub(super) struct People {
     pub finished: Viewer,
     /// Hold certificates in force and have a page in the directory; the last one's is hidden.
     pub listed: [Viewer; 5],
+    /// Holds a certificate that ends soon and has asked for its renewal.
+    pub renewing: Viewer,
+    /// Checks what holders declare; where two people issue, the second one.
+    pub admin2: Viewer,
 }
 
 /// Looks for the demo's first and last account.
@@ -69,7 +74,7 @@ pub(super) async fn arrive(days: &Days) -> Result<People> {
         trainee: member(&spring, FIRST, "Tara Trainee (demo)", &learner, Locale::En).await?,
         mentor: member(&long_ago, "mentor", "Max Mentor (demo)", &[Role::Mentor], Locale::En).await?,
         mentor2: member(&long_ago, "mentor2", "Maite Mentora (demo)", &[Role::Mentor], Locale::Es).await?,
-        artist: member(&long_ago, "artist", "Arlo Artist (demo)", &learner, Locale::En).await?,
+        artist: member(&long_ago, "artist", "Arlo Apprentice (demo)", &learner, Locale::En).await?,
         waiting: [
             member(&spring, "quim", "Quim en Cola (demo)", &learner, Locale::Es).await?,
             member(&spring, "queenie", "Queenie Queue (demo)", &learner, Locale::En).await?,
@@ -88,7 +93,15 @@ pub(super) async fn arrive(days: &Days) -> Result<People> {
             member(&long_ago, "dotty", "Dotty Density (demo)", &learner, Locale::En).await?,
             member(&long_ago, "hugo", "Hugo Hidden (demo)", &learner, Locale::En).await?,
         ],
+        renewing: member(&long_ago, "rosa", "Rosa Renueva (demo)", &learner, Locale::Es).await?,
+        admin2: member(&long_ago, "admin2", "Aitor Admin (demo)", &[Role::Admin], Locale::Es).await?,
     })
+}
+
+/// Gives the artist the name of today: the certificate of before is corrected.
+pub(super) async fn rename(academy: &Academy, who: &Viewer) -> Result<()> {
+    let name = DisplayName::parse("Arlo Artist (demo)").map_err(|problem| Error::field("name", problem))?;
+    academy.rename(who, name).await.map_err(Error::Refused)
 }
 
 /// Opens the admin's account.

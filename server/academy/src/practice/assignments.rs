@@ -11,7 +11,7 @@ use domain::{Locale, Viewer};
 use store::practice as work;
 
 use super::views;
-use crate::{Academy, Error, Result};
+use crate::{Academy, Error, Result, credentials};
 
 /// Everything there is to practise, in the order it is taught.
 pub(super) async fn assignments(
@@ -50,6 +50,7 @@ pub(super) async fn assignment(
     let begun = work::submission_for(academy.store.reader(), member.id, slug).await?;
     let practises = authorize::<BeginPractice>(viewer, Person(member.id)).is_ok();
     let draft = if practises { draft(academy, begun.as_ref()).await? } else { None };
+    let lacking = if practises { credentials::lacking_for(academy, member.id, slug).await? } else { Vec::new() };
     let text = |text: &domain::locale::Localized<String>| text.get(locale).clone();
     Ok(AssignmentView {
         slug: slug.clone(),
@@ -78,6 +79,7 @@ pub(super) async fn assignment(
         pass_level: assignment.rubric.pass_level(),
         standing: begun.as_ref().map(views::standing),
         draft,
+        lacking,
     })
 }
 

@@ -23,10 +23,10 @@ pub(super) struct Developed {
 }
 
 /// A place in the darkroom. Whoever holds one may hold a whole photo in memory.
-pub(super) struct Place(#[expect(dead_code, reason = "given back when dropped")] SemaphorePermit<'static>);
+pub(crate) struct Place(#[expect(dead_code, reason = "given back when dropped")] SemaphorePermit<'static>);
 
 /// Waits for a place.
-pub(super) async fn place() -> Result<Place> {
+pub(crate) async fn place() -> Result<Place> {
     let permit = PLACES.acquire().await;
     permit.map(Place).map_err(|error| Error::internal("waiting for the darkroom", error))
 }

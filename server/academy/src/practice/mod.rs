@@ -24,6 +24,7 @@ use domain::{Locale, Viewer};
 
 use crate::Academy;
 
+pub(crate) use darkroom::place as place_in_darkroom;
 pub(crate) use uploads::{schedule_sweep, sweep};
 
 #[async_trait]

@@ -8,12 +8,13 @@ use domain::slug::AssignmentSlug;
 use store::practice as work;
 
 use super::{draft, note};
-use crate::{Academy, Error, Result};
+use crate::{Academy, Error, Result, credentials};
 
 /// Sends the round. A second tap, or a browser that tries again, finds it sent and gets the same receipt.
 pub(super) async fn submit(academy: &Academy, viewer: &Viewer, command: SubmitRound) -> Result<SubmissionId> {
     let now = academy.now();
     let (assignment, grant) = draft::assignment(academy, viewer, &command.assignment)?;
+    credentials::admit(academy, grant.target().0, &command.assignment).await?;
     let text = note::parse(&command.note)?;
     let min = assignment.photos.min();
     let found = work::submission_for(academy.store.reader(), grant.target().0, &command.assignment).await?;

@@ -9,6 +9,7 @@
 
 mod database;
 mod fakes;
+pub mod scene;
 
 use std::sync::{Arc, OnceLock};
 
@@ -21,7 +22,7 @@ use contract::Ports;
 use credential::{IssuingKeys, KeyLog, ProofKey, PublicUrl, SigningKey};
 use domain::id::{SessionId, UserId};
 use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
-use domain::learning::Catalogue;
+use domain::learning::{Catalogue, Course};
 use domain::viewer::Member;
 use domain::{Locale, Viewer};
 use rand_chacha::ChaCha20Rng;
@@ -57,6 +58,16 @@ impl World {
 
     /// A world with these limits.
     pub async fn with(limits: Limits) -> Self {
+        Self::built(limits, catalogue()).await
+    }
+
+    /// A world in which these courses are taught.
+    pub async fn teaching(courses: Vec<Course>) -> Self {
+        let catalogue = Catalogue::new(courses, Vec::new()).expect("their names differ");
+        Self::built(Limits::lifted(), Arc::new(catalogue)).await
+    }
+
+    async fn built(limits: Limits, catalogue: Arc<Catalogue>) -> Self {
         let (database, store) = Database::create().await;
         let clock = Arc::new(Dial::default());
         let chance = Arc::new(Dice::default());
@@ -64,7 +75,7 @@ impl World {
         let academy = Academy::new(Parts {
             store,
             blobs: Blobs::new(Arc::new(object_store::memory::InMemory::new())),
-            catalogue: catalogue(),
+            catalogue,
             clock: clock.clone(),
             chance: chance.clone(),
             scribe: mailbox.clone(),

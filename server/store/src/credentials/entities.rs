@@ -28,6 +28,7 @@ pub(super) mod credential {
         pub issued_by: Option<Uuid>,
         pub holder_name: String,
         pub sought: String,
+        pub proposed_by: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -66,6 +67,8 @@ pub(super) mod standing_change {
         pub at: TimeDateTimeWithTimeZone,
         pub by_id: Option<Uuid>,
         pub standing: Json,
+        pub reason: Option<String>,
+        pub cause: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -126,6 +129,132 @@ pub(super) mod share_link {
         pub made_at: TimeDateTimeWithTimeZone,
         pub until: Option<TimeDateTimeWithTimeZone>,
         pub ended_at: Option<TimeDateTimeWithTimeZone>,
+pub(super) mod document {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "documents")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub holder_id: Uuid,
+        pub name: String,
+        pub form: String,
+        pub sha256: String,
+        pub bytes: i64,
+        pub added_at: TimeDateTimeWithTimeZone,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod prerequisite {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "prerequisites")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub holder_id: Uuid,
+        pub kind: String,
+        pub provider: String,
+        pub number: Option<String>,
+        pub issued_on: TimeDate,
+        pub expires_on: TimeDate,
+        pub document_id: Option<Uuid>,
+        pub declared_at: TimeDateTimeWithTimeZone,
+        pub state: String,
+        pub appraisal: Json,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod reminder {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "reminders")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub subject: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub mark: i32,
+        pub at: TimeDateTimeWithTimeZone,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod proposal {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "proposals")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub learner_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub course: String,
+        pub issuance: String,
+        pub credential_id: Option<Uuid>,
+        pub by_id: Uuid,
+        pub at: TimeDateTimeWithTimeZone,
+        pub reason: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod education {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "education")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub holder_id: Uuid,
+        pub course: String,
+        pub title: String,
+        pub provider: String,
+        pub completed_on: TimeDate,
+        pub hours: i32,
+        pub document_id: Option<Uuid>,
+        pub recorded_at: TimeDateTimeWithTimeZone,
+        pub state: String,
+        pub appraisal: Json,
+        pub counted_in: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod renewal_request {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "renewal_requests")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub credential_id: Uuid,
+        pub at: TimeDateTimeWithTimeZone,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,8 @@ pub struct Credential {
     pub holder: UserId,
     /// What it was issued for.
     pub course: CourseSlug,
+    /// Which of the records with its running number, from 1.
+    pub edition: u32,
     /// The frozen record, JSON.
     pub record: String,
     /// The signed form.
@@ -72,6 +74,8 @@ pub struct NewCredential {
     pub issued_at: OffsetDateTime,
     /// When it ends.
     pub valid_until: OffsetDateTime,
+    /// Who proposed it, where two people issue.
+    pub proposed_by: Option<UserId>,
 }
 
 /// The latest certificate a learner was issued for a course.
@@ -121,6 +125,7 @@ pub async fn issue(tx: &Tx, grant: &Grant<IssueCredential>, new: NewCredential) 
         valid_until: Set(new.valid_until),
         issued_by: Set(grant.by().map(UserId::get)),
         holder_name: Set(new.holder_name),
+        proposed_by: Set(new.proposed_by.map(UserId::get)),
     }
     .insert(tx)
     .await?;
@@ -257,6 +262,7 @@ pub(super) fn read(row: Model) -> Result<Credential> {
         code: code(&row.code)?,
         holder: UserId::new(row.holder_id),
         course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
+        edition: u32::try_from(row.edition).map_err(|_| Error::corrupt("edition", row.id))?,
         record: row.record,
         jwt: row.jwt,
         place: Place {

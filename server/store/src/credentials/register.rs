@@ -27,6 +27,8 @@ pub struct Entry {
     pub course: CourseSlug,
     /// The running number.
     pub license_number: String,
+    /// Which of the records with this number, from 1.
+    pub edition: u32,
     /// Where it stands.
     pub standing: Standing,
     /// When it was issued.
@@ -35,9 +37,10 @@ pub struct Entry {
     pub valid_until: OffsetDateTime,
     /// Who issued it; `None` for the command line.
     pub issued_by: Option<UserId>,
+    /// Who had proposed it, where two people issue.
+    pub proposed_by: Option<UserId>,
 }
 
-/// The columns of an [`Entry`]: a list needs neither records nor signatures, which are long.
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
@@ -46,10 +49,12 @@ struct Row {
     holder_name: String,
     course: String,
     license_number: String,
+    edition: i32,
     standing: Json,
     issued_at: OffsetDateTime,
     valid_until: OffsetDateTime,
     issued_by: Option<Uuid>,
+    proposed_by: Option<Uuid>,
 }
 
 /// Certificates whose holder, code or running number holds `search`, newest first; `limit` of them from the `offset`-th, and how many there are altogether.
@@ -65,7 +70,24 @@ pub async fn register(
     let sought = search.map(|text| Column::Sought.like(containing(&text.to_lowercase())));
     let found = Entity::find().filter(Condition::all().add_option(sought));
     let total = found.clone().count(db).await?;
-    let rows = found
+    let page = entries(found).order_by_desc(Column::IssuedAt).order_by_desc(Column::Id);
+    let rows = page.offset(offset).limit(limit).into_model::<Row>().all(db).await?;
+    Ok((rows.into_iter().map(read).collect::<Result<_>>()?, total))
+}
+
+/// Every record with this running number, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn editions(db: &impl ConnectionTrait, license_number: &str) -> Result<Vec<Entry>> {
+    let found = Entity::find().filter(Column::LicenseNumber.eq(license_number));
+    let rows = entries(found).order_by_desc(Column::Edition).into_model::<Row>().all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// The columns of an [`Entry`]: a list needs neither records nor signatures, which are long.
+fn entries(found: Select<Entity>) -> Select<Entity> {
+    found
         .select_only()
         .columns([
             Column::Id,
@@ -74,19 +96,13 @@ pub async fn register(
             Column::HolderName,
             Column::Course,
             Column::LicenseNumber,
+            Column::Edition,
             Column::Standing,
             Column::IssuedAt,
             Column::ValidUntil,
             Column::IssuedBy,
+            Column::ProposedBy,
         ])
-        .order_by_desc(Column::IssuedAt)
-        .order_by_desc(Column::Id)
-        .offset(offset)
-        .limit(limit)
-        .into_model::<Row>()
-        .all(db)
-        .await?;
-    Ok((rows.into_iter().map(read).collect::<Result<_>>()?, total))
 }
 
 /// A pattern that finds `text` as it is, whatever signs it holds.
@@ -103,9 +119,11 @@ fn read(row: Row) -> Result<Entry> {
         holder_name: row.holder_name,
         course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
         license_number: row.license_number,
+        edition: u32::try_from(row.edition).map_err(|_| Error::corrupt("edition", row.id))?,
         standing: issued::standing(&row.standing)?,
         issued_at: row.issued_at,
         valid_until: row.valid_until,
         issued_by: row.issued_by.map(UserId::new),
+        proposed_by: row.proposed_by.map(UserId::new),
     })
 }

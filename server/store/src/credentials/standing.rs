@@ -1,7 +1,7 @@
 //! Where certificates stand, and the audit log of how they came to.
 
-use domain::credentials::{Code, Standing};
-use domain::id::{CredentialId, UserId};
+use domain::credentials::{Cause, Code, Standing};
+use domain::id::{CredentialId, StandingChangeId, UserId};
 use domain::policy::{ChangeStanding, Grant};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -22,11 +22,25 @@ pub struct StandingChange {
     /// Who changed it; `None` for the command line.
     pub by: Option<UserId>,
     /// Which certificate.
+    pub credential: CredentialId,
+    /// Its code.
     pub code: Code,
     /// The holder's name as printed.
     pub holder_name: String,
     /// Where it stood from then on.
     pub standing: Standing,
+    /// What the academy wrote down about it.
+    pub note: Note,
+}
+
+/// What the academy writes down about a change of standing, for itself: what a client may read is part of the
+/// [`Standing`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Note {
+    /// Why another record took its place.
+    pub cause: Option<Cause>,
+    /// The reason in an admin's words.
+    pub reason: Option<String>,
 }
 
 /// The certificate `id`, whose standing nobody else can change until this unit of work ends.
@@ -51,7 +65,8 @@ pub async fn change_standing(
     grant: &Grant<ChangeStanding>,
     credential: &Credential,
     standing: &Standing,
-    change: Uuid,
+    note: Note,
+    change: StandingChangeId,
     at: OffsetDateTime,
 ) -> Result<()> {
     if credential.holder != grant.target().0 {
@@ -70,11 +85,13 @@ pub async fn change_standing(
         .await?;
     lists::change_bits(tx, credential.place.list).await?;
     standing_change::ActiveModel {
-        id: Set(change),
+        id: Set(change.get()),
         credential_id: Set(credential.id.get()),
         at: Set(at),
         by_id: Set(grant.by().map(UserId::get)),
         standing: Set(json),
+        reason: Set(note.reason),
+        cause: Set(note.cause.map(|cause| cause.as_str().to_owned())),
     }
     .insert(tx)
     .await?;
@@ -86,12 +103,45 @@ pub async fn change_standing(
 /// # Errors
 /// When the database refuses.
 pub async fn standing_changes(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<StandingChange>> {
-    let rows = standing_change::Entity::find()
+    let rows = newest_first().limit(limit).all(db).await?;
+    read(db, rows).await
+}
+
+/// Every change of standing of these certificates, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn standing_changes_of(
+    db: &impl ConnectionTrait,
+    credentials: &[CredentialId],
+) -> Result<Vec<StandingChange>> {
+    let ids = credentials.iter().map(|id| id.get());
+    let rows = newest_first().filter(standing_change::Column::CredentialId.is_in(ids)).all(db).await?;
+    read(db, rows).await
+}
+
+/// One change of standing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn standing_change(
+    db: &impl ConnectionTrait,
+    id: StandingChangeId,
+) -> Result<Option<StandingChange>> {
+    let row = standing_change::Entity::find_by_id(id.get()).one(db).await?;
+    Ok(read(db, row.into_iter().collect()).await?.pop())
+}
+
+fn newest_first() -> Select<standing_change::Entity> {
+    standing_change::Entity::find()
         .order_by_desc(standing_change::Column::At)
         .order_by_desc(standing_change::Column::Id)
-        .limit(limit)
-        .all(db)
-        .await?;
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    rows: Vec<standing_change::Model>,
+) -> Result<Vec<StandingChange>> {
     let ids = rows.iter().map(|row| row.credential_id);
     let certificates: Vec<(Uuid, String, String)> = credential::Entity::find()
         .select_only()
@@ -106,12 +156,17 @@ pub async fn standing_changes(db: &impl ConnectionTrait, limit: u64) -> Result<V
                 .iter()
                 .find(|(id, ..)| *id == row.credential_id)
                 .ok_or_else(|| Error::corrupt("change of standing", row.id))?;
+            let cause = row.cause.as_deref();
+            let cause =
+                cause.map(|name| Cause::parse(name).ok_or_else(|| Error::corrupt("cause", name))).transpose();
             Ok(StandingChange {
                 at: row.at,
                 by: row.by_id.map(UserId::new),
+                credential: CredentialId::new(row.credential_id),
                 code: code(text)?,
                 holder_name: holder_name.clone(),
                 standing: issued::standing(&row.standing)?,
+                note: Note { cause: cause?, reason: row.reason },
             })
         })
         .collect()

@@ -185,13 +185,34 @@ pub(super) async fn best_marks(
     learner: UserId,
     course: &CourseSlug,
 ) -> Result<BTreeMap<ModuleSlug, Percent>> {
-    let rows: Vec<(String, i16)> = Entity::find()
-        .select_only()
-        .column(Column::Module)
-        .column_as(Column::Percent.max(), "best")
+    best(db, passed(learner, course)).await
+}
+
+/// The best mark of each quiz of a course, among the attempts that passed after `since`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn best_marks_since(
+    db: &impl ConnectionTrait,
+    learner: UserId,
+    course: &CourseSlug,
+    since: OffsetDateTime,
+) -> Result<BTreeMap<ModuleSlug, Percent>> {
+    best(db, passed(learner, course).filter(Column::SubmittedAt.gt(since))).await
+}
+
+fn passed(learner: UserId, course: &CourseSlug) -> Select<Entity> {
+    Entity::find()
         .filter(Column::AccountId.eq(learner.get()))
         .filter(Column::Course.eq(course.as_str()))
         .filter(Column::Passed.eq(true))
+}
+
+async fn best(db: &impl ConnectionTrait, attempts: Select<Entity>) -> Result<BTreeMap<ModuleSlug, Percent>> {
+    let rows: Vec<(String, i16)> = attempts
+        .select_only()
+        .column(Column::Module)
+        .column_as(Column::Percent.max(), "best")
         .group_by(Column::Module)
         .into_tuple()
         .all(db)

@@ -52,6 +52,9 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/certificates/{code}"),
     Address("/certificates/{code} unknown"),
     Address("/shared/{token}"),
+    Address("/certificates/prerequisites"),
+    Address("/certificates/{code}/renewal"),
+    Address("/certificates/{code}/renewal unknown"),
     Address("/verify"),
     Address("/verify/{code}"),
     Address("/verify/{code} revoked"),
@@ -70,6 +73,9 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/admin"),
     Address("/admin/certificates"),
     Address("/admin/reviews"),
+    Address("/admin/certificates/{code}"),
+    Address("/admin/certificates/{code} unknown"),
+    Address("/admin/checks"),
     Address("/preferences/theme"),
 ];
 
@@ -82,6 +88,8 @@ pub(crate) const SITE: &[Address] = &[
     Address("/media/{photo}/{file} original"),
     Address("/media/{photo}/{file} draft"),
     Address("/media/{photo}/{file} unknown"),
+    Address("/documents/{document}"),
+    Address("/documents/{document} unknown"),
     Address("/api/v1/uploads"),
     Address("/api/v1/uploads/{id}"),
     Address("/robots.txt"),
@@ -159,7 +167,31 @@ pub(crate) const FORMS: &[Form] = &[
     },
     Form {
         path: "/admin/certificates",
-        fields: &[("do", "revoke"), ("revoke", "DEMO-VALID"), ("reason", "x"), ("password", DEMO_PASSWORD)],
+        fields: &[("do", "propose"), ("learner", UNKNOWN), ("course", COURSE)],
+        may: &["admin"],
+    },
+    Form {
+        path: "/admin/certificates",
+        fields: &[("do", "withdraw"), ("learner", UNKNOWN), ("course", COURSE)],
+        may: &["admin"],
+    },
+    Form { path: "/admin/checks", fields: &[("do", "accept"), ("what", CHECK)], may: &["admin"] },
+    Form { path: "/certificates/prerequisites", fields: &[("do", "declare")], may: SIGNED_IN },
+    Form { path: "/certificates/{code}/renewal", fields: &[("do", "request")], may: &[] },
+    Form { path: "/certificates/{code}/renewal", fields: &[("do", "record")], may: &[] },
+    Form {
+        path: "/admin/certificates/{code}",
+        fields: &[("act", "suspend"), ("reason", "x"), ("password", DEMO_PASSWORD)],
+        may: &["admin"],
+    },
+    Form {
+        path: "/admin/certificates/{code}",
+        fields: &[("act", "correct"), ("reason", "x"), ("password", DEMO_PASSWORD)],
+        may: &["admin"],
+    },
+    Form {
+        path: "/admin/certificates/{code}",
+        fields: &[("act", "revoke"), ("reason", "x"), ("password", DEMO_PASSWORD)],
         may: &["admin"],
     },
     Form {
@@ -196,6 +228,7 @@ const EVERYBODY: &[&str] = &["visitor", "owner", "trainee", "mentor", "admin"];
 const PROFILE: &[(&str, &str)] =
     &[("do", "save"), ("slug", "not-mine"), ("place", "Madrid"), ("services", "scars"), ("languages", "es")];
 
+const CHECK: &str = "prerequisite-0192f1a0-0000-7000-8000-000000000001";
 const UNKNOWN: &str = "0192f1a0-0000-7000-8000-000000000001";
 const COURSE: &str = "foundations";
 const MODULE: &str = "skin-and-scalp-anatomy";
@@ -207,6 +240,7 @@ pub(crate) struct Things {
     /// Work of the other trainee that waits for a mentor.
     pub(crate) waiting: String,
     photo: String,
+    document: String,
     draft_photo: String,
     lesson: String,
     attempt: String,
@@ -230,6 +264,7 @@ impl Things {
         let draft = owner.get("/practice/price-list").await;
         let quiz = owner.get(&format!("/courses/{COURSE}/{MODULE}/quiz")).await;
         let course = owner.get(&format!("/courses/{COURSE}")).await;
+        let declared = owner.get("/certificates/prerequisites").await;
         let lessons = format!("/courses/{COURSE}/{MODULE}/");
         let photo_of = |link: Option<&str>| {
             link.and_then(|link| link.split('/').nth(2)).expect("a photo of the trainee's").to_owned()
@@ -238,6 +273,7 @@ impl Things {
             attempt: last(quiz.link(&format!("{lessons}quiz/")), "attempt"),
             lesson: last(course.links(&lessons).into_iter().find(|link| !link.contains("/quiz")), "lesson"),
             photo: photo_of(photo.link("/media/")),
+            document: last(declared.link("/documents/"), "document of the trainee's"),
             draft_photo: photo_of(draft.link("/media/")),
             submission,
             waiting,
@@ -281,6 +317,7 @@ impl Things {
             .replace("{id}", if anything { UNKNOWN } else { thing })
             .replace("{submission}", thing)
             .replace("{photo}", photo)
+            .replace("{document}", if unknown { UNKNOWN } else { &self.document })
             .replace("{file}", file)
             .replace("{code}", code)
             .replace("{slug}", slug)
