@@ -1,5 +1,6 @@
 //! Certificates: what is missing for one, who was issued one, and whether it is good.
 
+mod examination;
 mod holder;
 mod register;
 mod verification;
@@ -7,12 +8,13 @@ mod verification;
 use std::net::IpAddr;
 
 use async_trait::async_trait;
-use domain::credentials::{Code, CodeKey};
+use domain::credentials::{Code, CodeKey, Unreadable};
 use domain::id::CredentialId;
 use domain::{Locale, Viewer};
 
 use crate::Answer;
 
+pub use examination::{Asked, ExaminationView, IssuerView, KeptView, StatedView};
 pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 pub use register::{Issue, RegisterQuery, RegisterRow, RegisterView, Revoke, StandingChangeView, WaitingRow};
 pub use verification::{
@@ -33,6 +35,23 @@ pub trait Credentials: Send + Sync {
     async fn revoke(&self, viewer: &Viewer, command: Revoke) -> Answer<()>;
     /// Checks the certificate with this code, for anybody. `from` is counted.
     async fn verify(&self, key: &CodeKey, from: IpAddr, locale: Locale) -> Answer<VerificationView>;
+    /// The same, for a moment and to a depth of one's choice.
+    async fn look_up(
+        &self,
+        key: &CodeKey,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<VerificationView>;
+    /// Checks what somebody shows: a file, a text, a link, a code. Leaves no trace; `from` is counted. Refused with
+    /// [`Unreadable`] when there is no certificate in it; a code that was never issued is not found.
+    async fn examine(
+        &self,
+        shown: Vec<u8>,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<Result<Box<ExaminationView>, Unreadable>>;
     /// How often the standing of the certificate with this code has changed; `None` when there is no such
     /// certificate. Costs one row and is not counted.
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>>;

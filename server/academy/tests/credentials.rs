@@ -1,5 +1,7 @@
 //! Who earns a certificate, what it says, and what becomes of it.
 
+#[path = "credentials/examination.rs"]
+mod examination;
 mod world;
 
 use std::io::Cursor;

@@ -16,4 +16,4 @@ pub use issued::{
 };
 pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
 pub use register::{Entry, register};
-pub use standing::{StandingChange, change_standing, lock_credential, standing_changes};
+pub use standing::{StandingChange, change_standing, lock_credential, standing_changes, standing_history};

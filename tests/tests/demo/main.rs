@@ -4,6 +4,7 @@
 //! therefore be refused.
 
 mod certificates;
+mod forgeries;
 mod matrix;
 
 use tests::{Database, Postgres, Server, Setup};

@@ -5,6 +5,8 @@
 
 mod certificates;
 mod eligibility;
+mod examine;
+mod finding;
 mod issue;
 mod letters;
 pub mod operator;
@@ -22,10 +24,10 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    CertificatesView, Credentials, Issue, RegisterQuery, RegisterView, Revoke, StatusListView,
-    VerificationView,
+    Asked, CertificatesView, Credentials, ExaminationView, Issue, RegisterQuery, RegisterView, Revoke,
+    StatusListView, VerificationView,
 };
-use domain::credentials::{Code, CodeKey};
+use domain::credentials::{Code, CodeKey, Unreadable};
 use domain::id::CredentialId;
 use domain::{Locale, Viewer};
 
@@ -52,7 +54,26 @@ impl Credentials for Academy {
         standing::revoke(self, viewer, command).await.map_err(Into::into)
     }
     async fn verify(&self, key: &CodeKey, from: IpAddr, locale: Locale) -> Answer<VerificationView> {
-        verify::verify(self, key, from, locale).await.map_err(Into::into)
+        let asked = Asked { at: None, thorough: true };
+        verify::look_up(self, key, asked, from, locale).await.map_err(Into::into)
+    }
+    async fn look_up(
+        &self,
+        key: &CodeKey,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<VerificationView> {
+        verify::look_up(self, key, asked, from, locale).await.map_err(Into::into)
+    }
+    async fn examine(
+        &self,
+        shown: Vec<u8>,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<std::result::Result<Box<ExaminationView>, Unreadable>> {
+        examine::examine(self, shown, asked, from, locale).await.map_err(Into::into)
     }
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>> {
         verify::revision(self, key).await.map_err(Into::into)
