@@ -16,6 +16,7 @@ use crate::config::{Config, Storage};
 use crate::keys::{Ring, Seal};
 use crate::mail::Carrier;
 use crate::scribe::Catalogues;
+use crate::strangers::PublicOnly;
 
 /// What went wrong while putting the academy together; said to the person who started it.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -106,5 +107,6 @@ pub(crate) async fn academy(config: &Config, limits: Limits) -> Result<Academy, 
         post: Arc::new(carrier),
         limits,
         signer: signer(config)?,
+        strangers: Arc::new(PublicOnly::new()),
     }))
 }

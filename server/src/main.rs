@@ -14,6 +14,7 @@ mod http;
 mod keys;
 mod mail;
 mod scribe;
+mod strangers;
 mod worker;
 
 use std::process::ExitCode;
@@ -21,5 +22,13 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    cli::run(cli::Cli::parse())
+    match cli::Cli::try_parse() {
+        Ok(cli) => cli::run(cli),
+        Err(usage) => {
+            // Not clap's own status 2, which `credential verify` has another meaning for.
+            let status = if usage.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+            let _ = usage.print();
+            status
+        }
+    }
 }

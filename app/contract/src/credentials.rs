@@ -2,6 +2,7 @@
 
 pub mod artists;
 mod evidence;
+mod examination;
 mod holder;
 mod keys;
 mod management;
@@ -13,7 +14,7 @@ mod verification;
 use std::net::IpAddr;
 
 use async_trait::async_trait;
-use domain::credentials::{Code, CodeKey, ShareToken};
+use domain::credentials::{Code, CodeKey, ShareToken, Unreadable};
 use domain::id::{CredentialId, DocumentId};
 use domain::{Locale, Viewer};
 
@@ -23,6 +24,7 @@ pub use evidence::{
     AppraisalView, Appraise, AskedPrerequisiteView, CheckRow, ChecksView, Declare, Declared, DeclaredView,
     DocumentFile, DocumentView, HandIn, HeldView, PrerequisitesView,
 };
+pub use examination::{Asked, ExaminationView, IssuerView, KeptView, StatedView};
 pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 pub use keys::{KeyLife, KeyPurpose, KeyView, KeysView};
 pub use management::{AccountNow, CertificateView, EditionView, ProposeReissue, Reissue, Revoke, Suspend};
@@ -82,6 +84,23 @@ pub trait Credentials: Send + Sync {
     async fn appraise(&self, viewer: &Viewer, command: Appraise) -> Answer<()>;
     /// Checks the certificate with this code, for anybody. `from` is counted.
     async fn verify(&self, key: &CodeKey, from: IpAddr, locale: Locale) -> Answer<VerificationView>;
+    /// The same, for a moment and to a depth of one's choice.
+    async fn look_up(
+        &self,
+        key: &CodeKey,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<VerificationView>;
+    /// Checks what somebody shows: a file, a text, a link, a code. Leaves no trace; `from` is counted. Refused with
+    /// [`Unreadable`] when there is no certificate in it; a code that was never issued is not found.
+    async fn examine(
+        &self,
+        shown: Vec<u8>,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<Result<Box<ExaminationView>, Unreadable>>;
     /// How often the standing of the certificate with this code has changed; `None` when there is no such
     /// certificate. Costs one row and is not counted.
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>>;

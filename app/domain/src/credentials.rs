@@ -10,6 +10,8 @@ mod proposal;
 pub mod reminder;
 mod renewal;
 mod succession;
+mod conclusion;
+mod presented;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -22,6 +24,8 @@ pub use prerequisite::{Held, Prerequisite, all_held, check_dates};
 pub use proposal::{Issuance, Proposal, second_person};
 pub use renewal::{Brought, Hours, RenewalStatus};
 pub use succession::{Act, Cause};
+pub use conclusion::Conclusion;
+pub use presented::{Source, Unreadable};
 
 /// The code that leads to a certificate, as printed: `7Q4K-2M9P-W3XD`.
 ///
@@ -263,6 +267,15 @@ pub enum Verdict {
         /// The code of the newer record.
         by: Code,
     },
+    /// Real, but its time begins later than the moment asked about.
+    NotYetValid {
+        /// When.
+        #[serde(with = "time::serde::rfc3339")]
+        from: OffsetDateTime,
+    },
+    /// Another issuer's: whatever it says, this academy does not vouch for it. What its own checks come to is a
+    /// [`Conclusion`].
+    NotOurs,
     /// The signature or the content does not hold.
     Altered,
     /// A check could not be made, so nothing is promised.

@@ -126,7 +126,8 @@ fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyVie
         Verdict::Revoked { .. } => ("standing revoked", cross as _),
         Verdict::Superseded { .. } => ("standing superseded", clock as _),
         Verdict::Altered => ("standing invalid", cross as _),
-        Verdict::Unchecked => ("standing unknown", clock as _),
+        Verdict::NotYetValid { .. } => ("standing expired", clock as _),
+        Verdict::NotOurs | Verdict::Unchecked => ("standing unknown", clock as _),
     };
     let reason = match verdict {
         Verdict::Suspended { reason, .. } | Verdict::Revoked { reason, .. } => {
@@ -136,7 +137,12 @@ fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyVie
             let href = ctx.href(&Route::Verification(by.to_string()));
             Some(view! { <p><a class="code" href=href>{by.to_string()}</a></p> }.into_any())
         }
-        Verdict::Valid | Verdict::Expired { .. } | Verdict::Altered | Verdict::Unchecked => None,
+        Verdict::Valid
+        | Verdict::Expired { .. }
+        | Verdict::NotYetValid { .. }
+        | Verdict::NotOurs
+        | Verdict::Altered
+        | Verdict::Unchecked => None,
     };
     view! {
         <div class=class>

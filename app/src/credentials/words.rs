@@ -1,10 +1,10 @@
 //! Puts the room's facts into words.
 
 use contract::credentials::{Check, StandingChangeView, Why};
-use domain::credentials::{Act, Cause, CheckOutcome, Standing, Verdict};
+use domain::credentials::{Act, Cause, CheckOutcome, Conclusion, Source, Standing, Unreadable, Verdict};
 use domain::learning::PrerequisiteKind;
 
-use crate::i18n::{Locale, credentials as say, format, lifecycle};
+use crate::i18n::{Locale, credentials as say, format, lifecycle, verifier};
 use crate::ui::Tone;
 
 /// The verdict in a few words.
@@ -16,6 +16,8 @@ pub fn verdict(locale: Locale, verdict: &Verdict) -> String {
         Verdict::Suspended { at, .. } => say::verdict::suspended(locale, date(*at)),
         Verdict::Revoked { at, .. } => say::verdict::revoked(locale, date(*at)),
         Verdict::Superseded { at, .. } => say::verdict::superseded(locale, date(*at)),
+        Verdict::NotYetValid { from } => verifier::verdict::not_yet_valid(locale, date(*from)),
+        Verdict::NotOurs => verifier::verdict::not_ours(locale).to_owned(),
         Verdict::Altered => say::verdict::altered(locale).to_owned(),
         Verdict::Unchecked => say::verdict::unchecked(locale).to_owned(),
     }
@@ -29,6 +31,8 @@ pub(super) fn meaning(locale: Locale, verdict: &Verdict) -> &'static str {
         Verdict::Suspended { .. } => say::meaning::suspended(locale),
         Verdict::Revoked { .. } => say::meaning::revoked(locale),
         Verdict::Superseded { .. } => say::meaning::superseded(locale),
+        Verdict::NotYetValid { .. } => verifier::meaning::not_yet_valid(locale),
+        Verdict::NotOurs => verifier::meaning::not_ours(locale),
         Verdict::Altered => say::meaning::altered(locale),
         Verdict::Unchecked => say::meaning::unchecked(locale),
     }
@@ -38,9 +42,57 @@ pub(super) fn meaning(locale: Locale, verdict: &Verdict) -> &'static str {
 pub const fn tone(verdict: &Verdict) -> Tone {
     match verdict {
         Verdict::Valid => Tone::Ok,
-        Verdict::Expired { .. } | Verdict::Unchecked => Tone::Warn,
+        Verdict::Expired { .. } | Verdict::NotYetValid { .. } | Verdict::NotOurs | Verdict::Unchecked => {
+            Tone::Warn
+        }
         Verdict::Superseded { .. } => Tone::Info,
         Verdict::Suspended { .. } | Verdict::Revoked { .. } | Verdict::Altered => Tone::Error,
+    }
+}
+
+/// What the checks of another issuer's document come to.
+pub fn conclusion(locale: Locale, conclusion: Conclusion) -> &'static str {
+    match conclusion {
+        Conclusion::Valid => verifier::theirs::valid(locale),
+        Conclusion::NotYetValid => verifier::theirs::not_yet_valid(locale),
+        Conclusion::Expired => verifier::theirs::expired(locale),
+        Conclusion::Withdrawn => verifier::theirs::withdrawn(locale),
+        Conclusion::Altered => verifier::theirs::altered(locale),
+        Conclusion::Unchecked => verifier::theirs::unchecked(locale),
+    }
+}
+
+/// What a certificate was found in.
+pub fn source(locale: Locale, source: Source) -> &'static str {
+    match source {
+        Source::Code => verifier::source::code(locale),
+        Source::Link => verifier::source::link(locale),
+        Source::Jwt => verifier::source::jwt(locale),
+        Source::Json => verifier::source::json(locale),
+        Source::Png => verifier::source::png(locale),
+        Source::Svg => verifier::source::svg(locale),
+        Source::Pdf => verifier::source::pdf(locale),
+    }
+}
+
+/// Why no certificate was found in something, and what to do about it.
+pub fn unreadable(locale: Locale, reason: Unreadable) -> &'static str {
+    match reason {
+        Unreadable::Empty => verifier::unreadable::empty(locale),
+        Unreadable::TooLarge => verifier::unreadable::too_large(locale),
+        Unreadable::UnknownKind => verifier::unreadable::unknown_kind(locale),
+        Unreadable::Encoding => verifier::unreadable::encoding(locale),
+        Unreadable::NoCertificate => verifier::unreadable::no_certificate(locale),
+        Unreadable::Several => verifier::unreadable::several(locale),
+        Unreadable::Malformed => verifier::unreadable::malformed(locale),
+        Unreadable::DuplicateMember => verifier::unreadable::duplicate_member(locale),
+        Unreadable::Compressed => verifier::unreadable::compressed(locale),
+        Unreadable::Trailing => verifier::unreadable::trailing(locale),
+        Unreadable::Entities => verifier::unreadable::entities(locale),
+        Unreadable::Script => verifier::unreadable::script(locale),
+        Unreadable::Encrypted => verifier::unreadable::encrypted(locale),
+        Unreadable::NotALink => verifier::unreadable::not_a_link(locale),
+        Unreadable::Elsewhere => verifier::unreadable::elsewhere(locale),
     }
 }
 
@@ -71,7 +123,7 @@ pub(super) fn outcome(locale: Locale, outcome: CheckOutcome) -> (Tone, &'static 
 }
 
 /// Why a check is no pass.
-pub(super) fn why(locale: Locale, why: &Why) -> String {
+pub fn why(locale: Locale, why: &Why) -> String {
     match why {
         Why::Malformed => say::why::malformed(locale).to_owned(),
         Why::ForeignKey => say::why::foreign_key(locale).to_owned(),
@@ -79,6 +131,16 @@ pub(super) fn why(locale: Locale, why: &Why) -> String {
         Why::KeyEnded { at } => say::why::key_ended(locale, format::date(locale, *at)),
         Why::KeyCompromised { at } => say::why::key_compromised(locale, format::date(locale, *at)),
         Why::NoProof => say::why::no_proof(locale).to_owned(),
+        Why::Covered => verifier::why::covered(locale).to_owned(),
+        Why::NoToken => verifier::why::no_token(locale).to_owned(),
+        Why::NoKeys => verifier::why::no_keys(locale).to_owned(),
+        Why::NotUnderstood => verifier::why::not_understood(locale).to_owned(),
+        Why::NoEnd => verifier::why::no_end(locale).to_owned(),
+        Why::NoStatus => verifier::why::no_status(locale).to_owned(),
+        Why::Past => verifier::why::past(locale).to_owned(),
+        Why::Undated => verifier::why::undated(locale).to_owned(),
+        Why::Future => verifier::why::future(locale).to_owned(),
+        Why::NotInRegister => verifier::why::not_in_register(locale).to_owned(),
         Why::NotYetValid { from } => say::why::not_yet_valid(locale, format::date(locale, *from)),
         Why::Expired { until } => say::why::expired(locale, format::date(locale, *until)),
         Why::NoStatusList => say::why::no_status_list(locale).to_owned(),

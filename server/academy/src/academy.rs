@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use crate::credentials::{SignedLists, Signer, Versions};
 use crate::identity::{Desk, Limits};
 use crate::letters::{Post, Scribe};
-use crate::{Blobs, Chance, Clock};
+use crate::{Blobs, Chance, Clock, Strangers};
 
 /// What an academy is made of. Tests put in fixed clocks, seeded chance and files in memory.
 #[derive(Clone)]
@@ -33,6 +33,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The academy's name, address and keys, as certificates carry them.
     pub signer: Signer,
+    /// Other issuers' documents.
+    pub strangers: Arc<dyn Strangers>,
 }
 
 /// A clock that stands still.

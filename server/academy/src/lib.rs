@@ -30,8 +30,10 @@ mod learning;
 pub mod letters;
 mod practice;
 mod review;
+mod strangers;
 
 pub use academy::{Academy, Parts};
 pub use blobs::{Blobs, Digest};
 pub use chance::{Chance, Clock, SystemChance, SystemClock};
 pub use error::{Error, Result};
+pub use strangers::{Nobody, Strangers, Unreachable};

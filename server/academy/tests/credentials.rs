@@ -2,6 +2,8 @@
 
 #[path = "credentials/sharing.rs"]
 mod sharing;
+#[path = "credentials/examination.rs"]
+mod examination;
 mod world;
 
 use contract::credentials::{Issue, RegisterQuery};

@@ -13,6 +13,7 @@ use oxrdf::{
     dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm},
 };
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::{
     rdf::{BADGE_CONTEXTS, RdfError},
@@ -34,6 +35,19 @@ pub(crate) fn canonical(contexts: &[String], document: &impl Serialize) -> Resul
     let mut lines: Vec<_> = statements.iter().map(|statement| format!("{statement} .\n")).collect();
     lines.sort_unstable();
     Ok(lines.concat())
+}
+
+/// Whether every term in `document` means something in its contexts. JSON-LD passes over the others, so that nothing
+/// would sign them.
+///
+/// A vocabulary of last resort stands before the contexts: what no context knows comes out as one of its terms.
+pub(crate) fn knows_every_term(contexts: &[String], document: &Value) -> Result<bool, RdfError> {
+    const LAST_RESORT: &str = "urn:no-context-knows:";
+    let mut document = document.clone();
+    let mut all = vec![json!({ "@vocab": LAST_RESORT })];
+    all.extend(contexts.iter().map(|context| json!(context)));
+    document["@context"] = Value::Array(all);
+    Ok(!canonical(contexts, &document)?.contains(&format!("<{LAST_RESORT}")))
 }
 
 /// Nodes without name get random ones here; the canonical form does not depend on them.
@@ -78,8 +92,6 @@ fn no_json_ld(error: impl ToString) -> RdfError {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
-
     use super::*;
     use crate::rdf::CREDENTIALS;
 
@@ -97,6 +109,21 @@ mod tests {
         assert_eq!(of(&[CREDENTIALS, foreign], json!({"name": "a"})), Err(refusal));
         let inside = of(&[CREDENTIALS], json!({"issuer": {"@context": foreign, "name": "a"}}));
         assert!(matches!(inside, Err(RdfError::JsonLd { .. })), "{inside:?}");
+    }
+
+    #[test]
+    fn terms_that_no_context_knows_are_found_wherever_they_stand() {
+        let knows = |members: Value| knows_every_term(&[CREDENTIALS.to_owned()], &members);
+        let known = json!({"id": "urn:a", "type": "VerifiableCredential", "issuer": "urn:b", "name": "c"});
+        assert_eq!(knows(known), Ok(true));
+        for unknown in [
+            json!({"id": "urn:a", "type": "VerifiableCredential", "grade": "A"}),
+            json!({"id": "urn:a", "type": ["VerifiableCredential", "Diploma"]}),
+            json!({"id": "urn:a", "type": "VerifiableCredential", "issuer": {"id": "urn:b", "rank": "high"}}),
+            json!({"id": "urn:a", "issuer": "urn:b"}),
+        ] {
+            assert_eq!(knows(unknown.clone()), Ok(false), "{unknown}");
+        }
     }
 
     #[test]

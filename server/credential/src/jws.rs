@@ -119,6 +119,21 @@ impl<'a> Token<'a> {
         self.header.get("kid").and_then(Value::as_str).ok_or(Reason::HeaderMissing { member: "kid" })
     }
 
+    /// The key's name, if there is one.
+    pub(crate) fn kid(&self) -> Option<&str> {
+        self.header.get("kid").and_then(Value::as_str)
+    }
+
+    /// The header's members.
+    pub(crate) fn header(&self) -> &Map<String, Value> {
+        &self.header
+    }
+
+    /// What is signed, and the signature.
+    pub(crate) fn signed(&self) -> (&[u8], &[u8]) {
+        (self.signing_input, &self.signature)
+    }
+
     /// Gives the payload out unchecked, for handing on to somebody who checks it.
     pub(crate) fn unchecked(self) -> SignedPayload {
         SignedPayload(self.payload)
@@ -135,6 +150,11 @@ impl<'a> Token<'a> {
 pub(crate) struct SignedPayload(Vec<u8>);
 
 impl SignedPayload {
+    /// The payload as it is.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Reads the payload as strict JSON.
     pub(crate) fn json(&self) -> Result<Value, Reason> {
         strict_json::parse(&self.0).map_err(Reason::from)

@@ -120,7 +120,12 @@ impl VerifyingKey {
         let mut sec1 = [4; 65];
         sec1[1..33].copy_from_slice(&x);
         sec1[33..].copy_from_slice(&y);
-        ecdsa::VerifyingKey::from_sec1_bytes(&sec1).map(Self::from_point).map_err(|_| KeyError::PublicKey)
+        Self::from_sec1(&sec1)
+    }
+
+    /// Reads a point, compressed or not.
+    pub(crate) fn from_sec1(bytes: &[u8]) -> Result<Self, KeyError> {
+        ecdsa::VerifyingKey::from_sec1_bytes(bytes).map(Self::from_point).map_err(|_| KeyError::PublicKey)
     }
 
     /// Reads a `publicKeyMultibase`.

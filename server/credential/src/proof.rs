@@ -7,7 +7,6 @@
 //! know `jti`, and terms that mean nothing it refuses.)
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use crate::{
@@ -107,18 +106,10 @@ pub(crate) fn check(document: &mut impl Provable, keys: &KeySet, now: OffsetDate
     if genuine { Ok(()) } else { Err(Reason::ProofSignature) }
 }
 
-/// What is signed: the hash of the proof's configuration, then that of the document without proof
-/// ([§3.2.4](https://www.w3.org/TR/vc-di-eddsa/#hashing-eddsa-rdfc-2022)).
 fn signed_bytes(document: &impl Provable, proof: &Proof) -> Result<[u8; 64], RdfError> {
     let context = document.contexts();
     let configuration = Configuration { context, proof: Proof { value: None, ..proof.clone() } };
-    let hash = |text: String| -> [u8; 32] { Sha256::digest(text).into() };
-    let configuration = hash(rdf::canonical(context, &configuration)?);
-    let document = hash(rdf::canonical(context, document)?);
-    let mut both = [0; 64];
-    both[..32].copy_from_slice(&configuration);
-    both[32..].copy_from_slice(&document);
-    Ok(both)
+    rdf::signed_bytes(context, &configuration, document)
 }
 
 impl From<RdfError> for Reason {

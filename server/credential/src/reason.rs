@@ -53,8 +53,8 @@ pub enum Reason {
         /// The key claimed, shortened.
         kid: String,
     },
-    /// The key claims to be ours and is not (any more).
-    #[error("signed with a key this academy does not vouch for")]
+    /// The key claims to be the issuer's and is not (any more).
+    #[error("signed with a key its issuer does not vouch for")]
     UnknownKey,
     /// The key was given up because others may have got hold of it: nothing it signed counts.
     #[error("signed with a key the academy gave up on {}", at.date())]
@@ -63,6 +63,30 @@ pub enum Reason {
         #[serde(with = "time::serde::rfc3339")]
         at: OffsetDateTime,
     },
+    /// Signed in the name of somebody else than the issuer the document names.
+    #[error("signed by `{kid}`, which is not the issuer the document names")]
+    SignerNotIssuer {
+        /// The key claimed, shortened.
+        kid: String,
+    },
+    /// The issuer's keys are not to be found, because its identifier is of another kind.
+    #[error("the issuer `{issuer}` is neither a did:web nor a did:key, so its keys cannot be found")]
+    IssuerKind {
+        /// The issuer claimed, shortened.
+        issuer: String,
+    },
+    /// The issuer's keys could not be fetched.
+    #[error("the issuer's keys could not be fetched")]
+    KeysUnavailable,
+    /// What the issuer publishes is no DID document.
+    #[error("what the issuer publishes is not a DID document of its own")]
+    KeysMalformed,
+    /// The key does not fit the algorithm, or is too weak for it.
+    #[error("the issuer's key is too weak, or not for this algorithm")]
+    KeyUnsuitable,
+    /// This build of the program does not know the algorithm.
+    #[error("signatures of this kind are not checked here")]
+    AlgorithmUnread,
     /// The signature does not fit the text.
     #[error("the signature does not match: the document was altered")]
     Signature,
@@ -96,6 +120,15 @@ pub enum Reason {
     /// The embedded proof was not looked at.
     #[error("embedded proofs are not checked here; the document's signature covers everything")]
     ProofUnread,
+    /// The embedded proof was not checked again.
+    #[error("not checked again: the token's signature covers the embedded proof like everything else")]
+    ProofCovered,
+    /// There is no token around the document.
+    #[error("there is no token around the document; the embedded proof vouches for it")]
+    NoToken,
+    /// The document uses terms that the vocabularies built in do not know, so nobody here can say what it means.
+    #[error("the document uses terms that are not built in here")]
+    ProofTerms,
     /// There is a member for embedded proofs, and not exactly one in it.
     #[error("the document has {count} embedded proofs, not one")]
     ProofCount {
@@ -150,6 +183,23 @@ pub enum Reason {
         #[serde(with = "time::serde::rfc3339")]
         until: OffsetDateTime,
     },
+    /// It has no end.
+    #[error("it has no end")]
+    NoEnd,
+    /// The issuer keeps no status list for it.
+    #[error("the issuer keeps no status list for it, so it cannot be withdrawn")]
+    NoStatus,
+    /// The register was asked, because the question is about the past.
+    #[error(
+        "the academy's register tells how things stood then; a status list tells only how they stand now"
+    )]
+    StatusPast,
+    /// The list says that it is withdrawn now, and the question is about the past.
+    #[error("it is withdrawn now, and the list does not say since when")]
+    StatusUndated,
+    /// The question is about a day to come.
+    #[error("nobody can know whether it will be withdrawn by then")]
+    StatusFuture,
     /// There is no status list to look into.
     #[error("no status list at hand")]
     StatusUnavailable,
@@ -172,11 +222,14 @@ pub enum Reason {
     #[error("the status list has another purpose than revocation")]
     StatusPurpose,
     /// The certificate's bit is set.
-    #[error("the academy has withdrawn this certificate")]
+    #[error("its issuer has withdrawn this certificate")]
     Withdrawn,
     /// The signed digest is another one than the stored record's.
     #[error("the stored record differs from the signed one")]
     RecordDiffers,
+    /// The register has no such certificate.
+    #[error("the academy's register has no such certificate")]
+    RecordUnknown,
     /// An earlier check failed, so this one would say nothing.
     #[error("not checked, because an earlier check failed")]
     NotReached,
@@ -197,6 +250,12 @@ impl Reason {
             Self::ForeignIssuer { .. } => "foreign-issuer",
             Self::UnknownKey => "unknown-key",
             Self::KeyCompromised { .. } => "key-compromised",
+            Self::SignerNotIssuer { .. } => "signer-not-issuer",
+            Self::IssuerKind { .. } => "issuer-kind",
+            Self::KeysUnavailable => "keys-unavailable",
+            Self::KeysMalformed => "keys-malformed",
+            Self::KeyUnsuitable => "key-unsuitable",
+            Self::AlgorithmUnread => "algorithm-unread",
             Self::Signature => "signature",
             Self::DocumentType { .. } => "document-type",
             Self::Structure { .. } => "structure",
@@ -204,6 +263,9 @@ impl Reason {
             Self::ForbiddenClaim { .. } => "forbidden-claim",
             Self::NoProof => "no-proof",
             Self::ProofUnread => "proof-unread",
+            Self::ProofCovered => "proof-covered",
+            Self::NoToken => "no-token",
+            Self::ProofTerms => "proof-terms",
             Self::ProofCount { .. } => "proof-count",
             Self::ProofKind { .. } => "proof-kind",
             Self::ProofPurpose { .. } => "proof-purpose",
@@ -214,6 +276,11 @@ impl Reason {
             Self::KeyEnded { .. } => "key-ended",
             Self::NotYetValid { .. } => "not-yet-valid",
             Self::Expired { .. } => "expired",
+            Self::NoEnd => "no-end",
+            Self::NoStatus => "no-status",
+            Self::StatusPast => "status-past",
+            Self::StatusUndated => "status-undated",
+            Self::StatusFuture => "status-future",
             Self::StatusUnavailable => "status-unavailable",
             Self::StatusListForeign => "status-list-foreign",
             Self::StatusListStale => "status-list-stale",
@@ -223,6 +290,7 @@ impl Reason {
             Self::StatusPurpose => "status-purpose",
             Self::Withdrawn => "withdrawn",
             Self::RecordDiffers => "record-differs",
+            Self::RecordUnknown => "record-unknown",
             Self::NotReached => "not-reached",
         }
     }

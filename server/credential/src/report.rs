@@ -1,6 +1,6 @@
 //! What a verification found: every check by itself, and what the document states.
 
-use domain::credentials::CheckOutcome;
+use domain::credentials::{CheckOutcome, Conclusion};
 use serde::Serialize;
 use time::OffsetDateTime;
 
@@ -10,9 +10,9 @@ use crate::{reason::Reason, record::CredentialRecord, statement::Statement};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckName {
-    /// A compact JWT with the header this academy writes.
+    /// A compact JWT with the header its issuer may write, or JSON with one embedded proof.
     Form,
-    /// Signed with a key of this academy.
+    /// Signed with a key of the issuer.
     Issuer,
     /// The signature fits: nothing was altered.
     Signature,
@@ -118,19 +118,25 @@ pub struct Check {
     pub outcome: Outcome,
 }
 
-/// The findings about one presented token.
+impl From<Reason> for Outcome {
+    fn from(reason: Reason) -> Self {
+        Self::Fail(reason)
+    }
+}
+
+/// The findings about one presented document, which states an `S`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Report {
+pub struct Report<S = Statement> {
     /// The moment the checks were made for.
     #[serde(with = "time::serde::rfc3339")]
     pub as_of: OffsetDateTime,
     /// Every check, in the order of [`CheckName`].
     pub checks: Vec<Check>,
     /// What the document states; only when it is genuine.
-    pub statement: Option<Statement>,
+    pub statement: Option<S>,
 }
 
-impl Report {
+impl<S> Report<S> {
     /// How a check came out; [`Outcome::Unknown`] if it was not made.
     pub fn outcome(&self, name: CheckName) -> &Outcome {
         const NOT_MADE: Outcome = Outcome::Unknown(Reason::NotReached);
@@ -157,9 +163,25 @@ impl Report {
         })
     }
 
+    /// What the checks come to, without a register to ask.
+    pub fn conclusion(&self) -> Conclusion {
+        let outcome = |name| CheckOutcome::from(self.outcome(name));
+        let withdrawn = worst([CheckName::StatusList, CheckName::NotWithdrawn].map(outcome).into_iter());
+        // That there is no usable list is not that the certificate was withdrawn.
+        let withdrawn = match outcome(CheckName::NotWithdrawn) {
+            CheckOutcome::Fail => CheckOutcome::Fail,
+            _ if withdrawn == CheckOutcome::Fail => CheckOutcome::Unknown,
+            _ => withdrawn,
+        };
+        let (started, not_expired) = (outcome(CheckName::Started), outcome(CheckName::NotExpired));
+        Conclusion::derive(self.authenticity(), withdrawn, started, not_expired)
+    }
+}
+
+impl Report {
     /// Adds the check that the stored record is the one which was signed, so that a changed database row shows.
     #[must_use]
-    pub fn compared_with(mut self, record: &CredentialRecord) -> Self {
+    pub fn compared_with(self, record: &CredentialRecord) -> Self {
         let outcome = match &self.statement {
             None => Outcome::Unknown(Reason::NotReached),
             Some(statement)
@@ -169,6 +191,20 @@ impl Report {
             }
             Some(_) => Outcome::Fail(Reason::RecordDiffers),
         };
+        self.with_record(outcome)
+    }
+
+    /// Adds that the register knows of no such certificate, so that there is nothing to compare with.
+    #[must_use]
+    pub fn compared_with_nothing(self) -> Self {
+        let outcome = match &self.statement {
+            None => Outcome::Unknown(Reason::NotReached),
+            Some(_) => Outcome::Unknown(Reason::RecordUnknown),
+        };
+        self.with_record(outcome)
+    }
+
+    fn with_record(mut self, outcome: Outcome) -> Self {
         self.checks.push(Check { name: CheckName::Record, outcome });
         self
     }

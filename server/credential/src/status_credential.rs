@@ -25,8 +25,9 @@ pub const STATUS_LIST_TTL: Duration = Duration::minutes(5);
 /// How long a signed list is good for at most, so that an old one cannot be replayed for ever. Re-sign daily.
 pub const STATUS_LIST_LIFETIME: Duration = Duration::days(7);
 /// The largest signed list that is read (1 MiB).
-const MAX_LIST_BYTES: usize = 1024 * 1024;
-const LIST_TYPE: &str = "BitstringStatusListCredential";
+pub(crate) const MAX_LIST_BYTES: usize = 1024 * 1024;
+/// The type that tells a status list from everything else an issuer signs.
+pub(crate) const LIST_TYPE: &str = "BitstringStatusListCredential";
 const PURPOSE: &str = "revocation";
 
 #[derive(Serialize, Deserialize)]

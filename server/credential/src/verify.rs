@@ -31,15 +31,52 @@ pub enum StatusSource<'a> {
     Signed(&'a [u8]),
     /// A list that was opened before, for many verifications.
     Opened(&'a OpenedStatusList),
+    /// What the issuer's own register says about a day in the past: lists tell only how things stand now.
+    Past {
+        /// Whether it was withdrawn then.
+        withdrawn: bool,
+    },
+    /// The moment asked about is yet to come, so that nobody can know, unless it is withdrawn already: that is for
+    /// good.
+    Future {
+        /// Whether it is withdrawn now.
+        withdrawn: bool,
+    },
 }
 
-/// Checks `jwt` as a certificate of the issuer of `keys` at the moment `now`.
+/// How much of a token is checked.
+///
+/// The token's signature covers every byte of what is in it, the embedded proof included: whoever can change
+/// anything inside can sign anything. So a second signature inside adds no safety against strangers; it is there for
+/// tools that read no tokens, and it costs ten times as much as all the rest, because what it signs has first to be put
+/// into canonical form. A register that answers machines checks the token; whoever wants to know of a defect in our own
+/// keys or programs, and every page that a person reads, checks both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Depth {
+    /// The token alone. That the embedded proof was not checked is in the report.
+    Token,
+    /// The embedded proof too.
+    Proof,
+}
+
+/// Checks `jwt` as a certificate of the issuer of `keys` at the moment `now`, embedded proof and all.
 ///
 /// Never fails: whatever the bytes are, there is a report. Checks that an earlier failure makes meaningless are
 /// [`Outcome::Unknown`].
 pub fn verify(jwt: &[u8], keys: &KeySet, status: StatusSource<'_>, now: OffsetDateTime) -> Report {
+    verify_to(Depth::Proof, jwt, keys, status, now)
+}
+
+/// As [`verify`], to the given depth.
+pub fn verify_to(
+    depth: Depth,
+    jwt: &[u8],
+    keys: &KeySet,
+    status: StatusSource<'_>,
+    now: OffsetDateTime,
+) -> Report {
     let mut ledger = Ledger::default();
-    let statement = run(&mut ledger, jwt, keys, status, now).map(Statement::of);
+    let statement = run(&mut ledger, depth, jwt, keys, status, now).map(Statement::of);
     Report { as_of: now, checks: ledger.complete(), statement }
 }
 
@@ -65,6 +102,7 @@ pub fn keys_named(jwt: &[u8]) -> Vec<String> {
 /// `None` as soon as a check says that nothing after it would mean anything.
 fn run(
     ledger: &mut Ledger,
+    depth: Depth,
     jwt: &[u8],
     keys: &KeySet,
     status: StatusSource<'_>,
@@ -73,17 +111,28 @@ fn run(
     let (token, kid) = ledger.demand(CheckName::Form, form(jwt))?;
     let key = ledger.demand(CheckName::Issuer, keys.find(&kid))?;
     let payload = ledger.demand(CheckName::Signature, genuine(token, key))?;
-    let (mut badge, whole) = ledger.demand(CheckName::Contents, contents(&payload, keys))?;
-    match embedded_proof(&mut badge, &whole, keys, now) {
-        Err(needless @ (Reason::NoProof | Reason::ProofUnread)) => {
+    let (mut badge, covered) = ledger.demand(CheckName::Contents, contents(&payload, keys))?;
+    match embedded_proof(&mut badge, covered, depth, keys, now) {
+        Err(needless @ (Reason::NoProof | Reason::ProofUnread | Reason::ProofCovered)) => {
             ledger.put(CheckName::Proof, Outcome::Needless(needless))
         }
         result => ledger.demand(CheckName::Proof, result)?,
     }
-    ledger.note(CheckName::Started, started(&badge, now));
-    ledger.note(CheckName::NotExpired, not_expired(&badge, now));
-    check_status(ledger, &badge.credential_status, keys, status, now);
+    check_force(ledger, &badge, keys, status, now);
     Some(badge)
+}
+
+/// Whether a genuine certificate is in force.
+pub(crate) fn check_force(
+    ledger: &mut Ledger,
+    badge: &OpenBadge,
+    keys: &KeySet,
+    status: StatusSource<'_>,
+    now: OffsetDateTime,
+) {
+    ledger.note(CheckName::Started, started(badge.valid_from, now));
+    ledger.note(CheckName::NotExpired, not_expired(badge.valid_until, now));
+    check_status(ledger, &badge.credential_status, keys, status, now);
 }
 
 fn form(jwt: &[u8]) -> Result<(Token<'_>, String), Reason> {
@@ -96,48 +145,78 @@ fn genuine(token: Token<'_>, key: &VerifyingKey) -> Result<SignedPayload, Reason
     token.signed_by(key)
 }
 
-/// Everything this issuer signs has a good signature, status lists too: the type decides what it is.
-fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<(OpenBadge, Value), Reason> {
+/// The certificate in a payload, and whether it holds nothing else. One that comes out byte for byte when it is written
+/// again is as we write it: then no member can be named twice, none be unknown, and no claim disagree.
+fn contents(payload: &SignedPayload, keys: &KeySet) -> Result<(OpenBadge, bool), Reason> {
+    if let Some(badge) = as_written(payload.bytes()) {
+        ours(&badge, keys)?;
+        return Ok((badge, true));
+    }
     let payload = payload.json()?;
-    let types = payload.get("type").and_then(Value::as_array);
+    let badge = badge(&payload, keys)?;
+    Claims::check(&payload, &badge)?;
+    let covered = serde_json::to_value(Payload::of(&badge)).ok().as_ref() == Some(&payload);
+    Ok((badge, covered))
+}
+
+fn as_written(payload: &[u8]) -> Option<OpenBadge> {
+    let badge: OpenBadge = serde_json::from_slice(payload).ok()?;
+    let again = serde_json::to_vec(&Payload::of(&badge)).ok()?;
+    (again == payload && badge.kind.iter().any(|kind| kind == BADGE_TYPE)).then_some(badge)
+}
+
+/// Everything this issuer signs has a good signature, status lists too: the type decides what it is.
+pub(crate) fn badge(document: &Value, keys: &KeySet) -> Result<OpenBadge, Reason> {
+    let types = document.get("type").and_then(Value::as_array);
     if !types.is_some_and(|types| types.iter().any(|kind| kind == BADGE_TYPE)) {
         return Err(Reason::DocumentType { expected: BADGE_TYPE });
     }
-    for member in ["vc", "vp"] {
-        if payload.get(member).is_some() {
-            return Err(Reason::ForbiddenClaim { member });
-        }
+    unwrapped(document)?;
+    let badge: OpenBadge = structure(document)?;
+    ours(&badge, keys)?;
+    Ok(badge)
+}
+
+fn ours(badge: &OpenBadge, keys: &KeySet) -> Result<(), Reason> {
+    agree("iss", badge.issuer.id == keys.issuer().as_str())
+}
+
+/// Tokens of older specifications have the credential in a member; in ours it would be a second one.
+pub(crate) fn unwrapped(document: &Value) -> Result<(), Reason> {
+    match ["vc", "vp"].into_iter().find(|member| document.get(member).is_some()) {
+        Some(member) => Err(Reason::ForbiddenClaim { member }),
+        None => Ok(()),
     }
-    let badge: OpenBadge = structure(&payload)?;
-    agree("iss", badge.issuer.id == keys.issuer().as_str())?;
-    Claims::check(&payload, &badge)?;
-    Ok((badge, payload))
 }
 
 /// A proof signs what the terms mean, and passes over terms that mean nothing: so a document may hold nothing but the
 /// members we know, written as we write them. One without proof neither, or a proof could be hidden by a letter.
 fn embedded_proof(
     badge: &mut OpenBadge,
-    whole: &Value,
+    covered: bool,
+    depth: Depth,
     keys: &KeySet,
     now: OffsetDateTime,
 ) -> Result<(), Reason> {
-    if serde_json::to_value(Payload::of(badge)).ok().as_ref() != Some(whole) {
+    if !covered {
         return Err(Reason::ProofUncovered);
     }
     if badge.proof.is_none() {
         return Err(Reason::NoProof);
     }
-    proof::check(badge, keys, now)
+    match depth {
+        Depth::Token => Err(Reason::ProofCovered),
+        Depth::Proof => proof::check(badge, keys, now),
+    }
 }
 
-fn started(badge: &OpenBadge, now: OffsetDateTime) -> Result<(), Reason> {
-    let from = badge.valid_from;
+/// Whether a time has begun.
+pub(crate) fn started(from: OffsetDateTime, now: OffsetDateTime) -> Result<(), Reason> {
     if from <= now.saturating_add(CLOCK_SKEW) { Ok(()) } else { Err(Reason::NotYetValid { from }) }
 }
 
-fn not_expired(badge: &OpenBadge, now: OffsetDateTime) -> Result<(), Reason> {
-    let until = badge.valid_until;
+/// Whether a time is not over.
+pub(crate) fn not_expired(until: OffsetDateTime, now: OffsetDateTime) -> Result<(), Reason> {
     if now < until { Ok(()) } else { Err(Reason::Expired { until }) }
 }
 
@@ -155,6 +234,18 @@ fn check_status(
             ledger.put(CheckName::NotWithdrawn, Outcome::Unknown(Reason::StatusUnavailable));
             return;
         }
+        StatusSource::Past { withdrawn } => {
+            ledger.put(CheckName::StatusList, Outcome::Needless(Reason::StatusPast));
+            ledger.note(CheckName::NotWithdrawn, not_withdrawn(withdrawn));
+            return;
+        }
+        StatusSource::Future { withdrawn } => {
+            ledger.put(CheckName::StatusList, Outcome::Needless(Reason::StatusFuture));
+            let unknown = Outcome::Unknown(Reason::StatusFuture);
+            let outcome = if withdrawn { not_withdrawn(true).into() } else { unknown };
+            ledger.put(CheckName::NotWithdrawn, outcome);
+            return;
+        }
         StatusSource::Opened(list) => Ok(list),
         StatusSource::Signed(jwt) => {
             opened_here = OpenedStatusList::open(jwt, keys);
@@ -163,8 +254,12 @@ fn check_status(
     };
     let bit = list.and_then(|list| status_bit(list, entry, now));
     if let Some(withdrawn) = ledger.demand(CheckName::StatusList, bit) {
-        ledger.note(CheckName::NotWithdrawn, if withdrawn { Err(Reason::Withdrawn) } else { Ok(()) });
+        ledger.note(CheckName::NotWithdrawn, not_withdrawn(withdrawn));
     }
+}
+
+pub(crate) fn not_withdrawn(withdrawn: bool) -> Result<(), Reason> {
+    if withdrawn { Err(Reason::Withdrawn) } else { Ok(()) }
 }
 
 /// Whether the bit is set, if this is the list the credential names and it is current.
@@ -187,29 +282,34 @@ pub(crate) fn structure<T: DeserializeOwned>(payload: &Value) -> Result<T, Reaso
 
 /// Collects the outcomes while the checks run.
 #[derive(Default)]
-struct Ledger(Vec<Check>);
+pub(crate) struct Ledger(Vec<Check>);
 
 impl Ledger {
-    fn put(&mut self, name: CheckName, outcome: Outcome) {
+    pub(crate) fn put(&mut self, name: CheckName, outcome: Outcome) {
         self.0.push(Check { name, outcome });
     }
 
-    fn note(&mut self, name: CheckName, result: Result<(), Reason>) {
+    pub(crate) fn note(&mut self, name: CheckName, result: Result<(), Reason>) {
         self.put(name, result.into());
     }
 
     /// Notes the check and hands on what it found.
-    fn demand<T>(&mut self, name: CheckName, result: Result<T, Reason>) -> Option<T> {
-        let (found, result) = match result {
-            Ok(found) => (Some(found), Ok(())),
-            Err(reason) => (None, Err(reason)),
+    pub(crate) fn demand<T>(&mut self, name: CheckName, result: Result<T, Reason>) -> Option<T> {
+        self.settle(name, result.map_err(|reason| Outcome::from(Err(reason))))
+    }
+
+    /// The same for a check that may have to stay open.
+    pub(crate) fn settle<T>(&mut self, name: CheckName, result: Result<T, Outcome>) -> Option<T> {
+        let (found, outcome) = match result {
+            Ok(found) => (Some(found), Outcome::Pass),
+            Err(outcome) => (None, outcome),
         };
-        self.note(name, result);
+        self.put(name, outcome);
         found
     }
 
     /// Adds what was not reached.
-    fn complete(mut self) -> Vec<Check> {
+    pub(crate) fn complete(mut self) -> Vec<Check> {
         for name in CheckName::VERIFIED {
             if !self.0.iter().any(|check| check.name == name) {
                 self.put(name, Outcome::Unknown(Reason::NotReached));

@@ -1,284 +1,177 @@
-//! Tokens that must be refused, each for the right reason at the right check.
+//! Certificates that must be refused, each for the right reason at the right check.
 
+mod corpus;
 mod fixture;
 
-use credential::{CheckName, Outcome, Reason, StatusSource, verify};
-use domain::credentials::CheckOutcome;
-use fixture::{Academy, NOW, key, part, signed};
-use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
-#[derive(Clone)]
-struct Forgery {
-    /// What somebody tries.
-    attempt: &'static str,
-    token: String,
-    /// Where it must be caught.
-    check: CheckName,
-    /// `Reason::code` of the refusal.
-    reason: &'static str,
+use corpus::{Fate, Refusal, Workshop, attached, baked_png, baked_svg};
+use credential::{
+    CheckName, Depth, Found, Outcome, Presented, Reason, Report, StatusSource, embedded_credential, find,
+    verify, verify_document, verify_found,
+};
+use domain::credentials::{CheckOutcome, Conclusion, Source, Unreadable};
+use fixture::{Academy, NOW, part, signed};
+use proptest::prelude::*;
+
+fn workshop(academy: &Academy) -> Workshop {
+    let list = academy.list(&[]).into_string();
+    Workshop::new(academy.current.clone(), academy.record(), academy.status(), list, NOW)
 }
 
-/// The material forgeries are made of.
-struct Workshop {
-    academy: Academy,
-    header: Value,
-    payload: Value,
-}
-
-impl Workshop {
-    fn new() -> Self {
-        let academy = Academy::new();
-        let token = academy.certificate();
-        Self { header: part(&token, 0), payload: part(&token, 1), academy }
-    }
-
-    fn genuine(&self) -> String {
-        self.academy.certificate().into_string()
-    }
-
-    /// Signed by the academy's own key, so only strictness can catch it.
-    fn signed(&self, header: &Value, payload: &Value) -> String {
-        signed(&header.to_string(), &payload.to_string(), &self.academy.current.token)
-    }
-
-    fn with_header(&self, member: &str, value: Value) -> String {
-        let mut header = self.header.clone();
-        header[member] = value;
-        self.signed(&header, &self.payload)
-    }
-
-    fn without_header(&self, member: &str) -> String {
-        let mut header = self.header.clone();
-        header.as_object_mut().expect("an object").remove(member);
-        self.signed(&header, &self.payload)
-    }
-
-    fn with(&self, pointer: &str, value: Value) -> String {
-        let mut payload = self.payload.clone();
-        *payload.pointer_mut(pointer).expect("the member exists") = value;
-        self.signed(&self.header, &payload)
-    }
-
-    fn with_extra(&self, member: &str, value: Value) -> String {
-        let mut payload = self.payload.clone();
-        payload[member] = value;
-        self.signed(&self.header, &payload)
-    }
-
-    fn without(&self, member: &str) -> String {
-        let mut payload = self.payload.clone();
-        payload.as_object_mut().expect("an object").remove(member);
-        self.signed(&self.header, &payload)
-    }
-
-    /// One part of the genuine token replaced, the signature kept.
-    fn swapped(&self, number: usize, text: &str) -> String {
-        let genuine = self.genuine();
-        let mut parts: Vec<_> = genuine.split('.').collect();
-        parts[number] = text;
-        parts.join(".")
-    }
-}
-
-fn base64url(text: &str) -> String {
-    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-    URL_SAFE_NO_PAD.encode(text)
-}
-
-fn refused(attempt: &'static str, token: String, check: CheckName, reason: &'static str) -> Forgery {
-    Forgery { attempt, token, check, reason }
-}
-
-fn wrong_form(shop: &Workshop) -> Vec<Forgery> {
-    let check = CheckName::Form;
-    let (header, payload) = (shop.header.to_string(), shop.payload.to_string());
-    let unsecured = format!("{}.{}.", base64url(r#"{"alg":"none","typ":"JWT"}"#), base64url(&payload));
-    let kid = shop.header["kid"].as_str().expect("a kid");
-    let twice = format!(r#"{{"alg":"ES256","kid":"{kid}","kid":"did:web:evil.example#x","typ":"JWT"}}"#);
-    let jwk = serde_json::to_value(key(9).verifying_key().jwk()).expect("JSON");
-    vec![
-        refused("nothing at all", String::new(), check, "not-compact"),
-        refused("two parts", "e30.e30".into(), check, "not-compact"),
-        refused("four parts", format!("{}.e30", shop.genuine()), check, "not-compact"),
-        refused("padding in base64url", format!("{}=", shop.genuine()), check, "not-compact"),
-        refused("a line break at the end", format!("{}\n", shop.genuine()), check, "not-compact"),
-        refused("standard base64 alphabet", shop.swapped(1, "a+/a"), check, "not-compact"),
-        refused("a megabyte", format!("{}.{}.", base64url(&header), "A".repeat(1 << 20)), check, "too-large"),
-        refused("a header that is no JSON", shop.swapped(0, &base64url("{alg:ES256}")), check, "not-json"),
-        refused("a header that is a list", shop.swapped(0, &base64url("[]")), check, "not-json"),
-        refused(
-            "a key named twice",
-            signed(&twice, &payload, &shop.academy.current.token),
-            check,
-            "duplicate-member",
-        ),
-        refused("no signature, alg none", unsecured, check, "algorithm"),
-        refused(
-            "alg none under a real signature",
-            shop.with_header("alg", json!("none")),
-            check,
-            "algorithm",
-        ),
-        refused("HMAC with the public key", shop.with_header("alg", json!("HS256")), check, "algorithm"),
-        refused("another curve", shop.with_header("alg", json!("ES384")), check, "algorithm"),
-        refused("alg in lower case", shop.with_header("alg", json!("es256")), check, "algorithm"),
-        refused("no alg", shop.without_header("alg"), check, "header-missing"),
-        refused("no kid", shop.without_header("kid"), check, "header-missing"),
-        refused("kid that is a number", shop.with_header("kid", json!(0)), check, "header-missing"),
-        refused("no typ", shop.without_header("typ"), check, "token-type"),
-        refused("a session token's typ", shop.with_header("typ", json!("at+jwt")), check, "token-type"),
-        refused("its own key in the header", shop.with_header("jwk", jwk), check, "header-extra"),
-        refused(
-            "a key to fetch",
-            shop.with_header("jku", json!("https://evil.example/")),
-            check,
-            "header-extra",
-        ),
-        refused("critical extensions", shop.with_header("crit", json!(["exp"])), check, "header-extra"),
-    ]
-}
-
-fn wrong_signer(shop: &Workshop) -> Vec<Forgery> {
-    let Workshop { academy, header, payload } = shop;
-    let (header, payload_text) = (header.to_string(), payload.to_string());
-    let did = academy.url.did_web();
-    let stranger = key(9);
-    let strangers_kid = did.key_url(stranger.verifying_key().thumbprint());
-    let retired_kid = did.key_url(academy.retired.token.verifying_key().thumbprint());
-    let mut altered = payload.clone();
-    altered["credentialSubject"]["identifier"][0]["identityHash"] = json!("Somebody Else");
-    let prefix = format!("{did}.evil.example#{}", academy.current.token.verifying_key().thumbprint());
-    vec![
-        refused(
-            "the signature of a stranger under our key's name",
-            signed(&header, &payload_text, &stranger),
-            CheckName::Signature,
-            "signature",
-        ),
-        refused(
-            "another name in the document",
-            shop.swapped(1, &base64url(&altered.to_string())),
-            CheckName::Signature,
-            "signature",
-        ),
-        refused("a cut signature", shop.swapped(2, "AAAA"), CheckName::Signature, "signature"),
-        refused("a signature of zeros", shop.swapped(2, &"A".repeat(86)), CheckName::Signature, "signature"),
-        refused(
-            "the name of a retired key",
-            shop.with_header("kid", json!(retired_kid)),
-            CheckName::Signature,
-            "signature",
-        ),
-        refused(
-            "a stranger's key in our name",
-            signed(
-                &json!({"alg":"ES256","kid":strangers_kid,"typ":"JWT"}).to_string(),
-                &payload_text,
-                &stranger,
-            ),
-            CheckName::Issuer,
-            "unknown-key",
-        ),
-        refused(
-            "another issuer",
-            shop.with_header("kid", json!("did:web:evil.example#key")),
-            CheckName::Issuer,
-            "foreign-issuer",
-        ),
-        refused(
-            "an issuer whose name begins like ours",
-            shop.with_header("kid", json!(prefix)),
-            CheckName::Issuer,
-            "foreign-issuer",
-        ),
-        refused(
-            "a key name without issuer",
-            shop.with_header("kid", json!("#key")),
-            CheckName::Issuer,
-            "foreign-issuer",
-        ),
-    ]
-}
-
-fn wrong_contents(shop: &Workshop) -> Vec<Forgery> {
-    let check = CheckName::Contents;
-    let payload = shop.payload.to_string();
-    let twice = format!(r#"{{"name":"Master",{}"#, &payload[1..]);
-    let ours = &shop.academy.current.token;
-    let header = shop.header.to_string();
-    vec![
-        refused(
-            "a status list shown as certificate",
-            shop.academy.list(&[]).into_string(),
-            check,
-            "document-type",
-        ),
-        refused("another type", shop.with("/type/1", json!("EndorsementCredential")), check, "document-type"),
-        refused(
-            "a type that is no list",
-            shop.with("/type", json!("OpenBadgeCredential")),
-            check,
-            "document-type",
-        ),
-        refused("a payload that is no JSON", signed(&header, "certificate", ours), check, "not-json"),
-        refused("a member named twice", signed(&header, &twice, ours), check, "duplicate-member"),
-        refused("a credential inside `vc`", shop.with_extra("vc", json!({})), check, "forbidden-claim"),
-        refused("a presentation", shop.with_extra("vp", json!({})), check, "forbidden-claim"),
-        refused("another iss", shop.with("/iss", json!("did:web:evil.example")), check, "claim-mismatch"),
-        refused(
-            "another issuer inside",
-            shop.with("/issuer/id", json!("did:web:evil.example")),
-            check,
-            "claim-mismatch",
-        ),
-        refused(
-            "another jti",
-            shop.with("/jti", json!("https://academy.example/credentials/2")),
-            check,
-            "claim-mismatch",
-        ),
-        refused("another sub", shop.with("/sub", json!("urn:uuid:2")), check, "claim-mismatch"),
-        refused("no sub", shop.without("sub"), check, "claim-mismatch"),
-        refused("an earlier nbf", shop.with("/nbf", json!(0)), check, "claim-mismatch"),
-        refused("a later exp", shop.with("/exp", json!(4_102_444_800_i64)), check, "claim-mismatch"),
-        refused("no exp", shop.without("exp"), check, "structure"),
-        refused("exp with a fraction", shop.with("/exp", json!(1.5)), check, "structure"),
-        refused("no status", shop.without("credentialStatus"), check, "structure"),
-        refused("no subject", shop.without("credentialSubject"), check, "structure"),
-        refused(
-            "no holder name type",
-            shop.with("/credentialSubject/identifier", json!(null)),
-            check,
-            "structure",
-        ),
-    ]
+fn judged(shop: &Workshop, academy: &Academy, fate: &Fate) -> Result<Report, Unreadable> {
+    let list = fate.list.as_deref().unwrap_or(shop.list.as_bytes());
+    let Presented { found, .. } = find(&fate.file)?;
+    Ok(verify_found(&found, Depth::Proof, &academy.keys(), StatusSource::Signed(list), NOW))
 }
 
 #[test]
-fn each_forged_token_is_refused_for_its_own_reason() {
-    let shop = Workshop::new();
-    let keys = shop.academy.keys();
-    let list = shop.academy.list(&[]);
-    let status = StatusSource::Signed(list.as_ref());
-    assert!(verify(shop.genuine().as_bytes(), &keys, status, NOW).all_passed(), "the genuine one passes");
+fn each_forged_certificate_is_refused_for_its_own_reason() {
+    let academy = Academy::new();
+    let shop = workshop(&academy);
+    let fates = shop.fates();
+    let attempts: BTreeSet<_> = fates.iter().map(|fate| fate.attempt.as_str()).collect();
+    assert_eq!(attempts.len(), fates.len(), "each attempt has a name of its own");
+    assert!(fates.len() >= 100, "{}", fates.len());
+    for fate in &fates {
+        let attempt = &fate.attempt;
+        match (judged(&shop, &academy, fate), fate.refusal) {
+            (Err(unreadable), Refusal::NoCertificate(reason)) => {
+                assert_eq!(unreadable.code(), reason, "{attempt}");
+            }
+            (Ok(report), Refusal::At(check, reason)) => {
+                let (found, why) = report.first_problem().unwrap_or_else(|| panic!("{attempt}: believed"));
+                assert_eq!((found.code(), why.code()), (check, reason), "{attempt}: {why}");
+                assert_ne!(report.conclusion(), Conclusion::Valid, "{attempt}");
+                look_further(attempt, &report, found);
+            }
+            (outcome, refusal) => panic!("{attempt}: {refusal:?} expected, found {outcome:?}"),
+        }
+    }
+}
 
-    let forgeries = [wrong_form(&shop), wrong_signer(&shop), wrong_contents(&shop)].concat();
-    assert!(forgeries.len() >= 50);
-    for Forgery { attempt, token, check, reason } in forgeries {
-        let report = verify(token.as_bytes(), &keys, status, NOW);
-        let (found, why) = report.first_problem().expect(attempt);
-        assert_eq!((found, why.code()), (check, reason), "{attempt}: {why}");
-        assert_eq!(report.authenticity(), CheckOutcome::Fail, "{attempt}");
-        assert_eq!(report.statement, None, "{attempt}: nothing it says is repeated");
-        let after = report.checks.iter().skip_while(|made| made.name != check).skip(1);
-        assert!(after.clone().all(|made| made.outcome == Outcome::Unknown(Reason::NotReached)), "{attempt}");
+/// What is not genuine states nothing, and nothing after the failed check is said to hold.
+fn look_further(attempt: &str, report: &Report, failed: CheckName) {
+    let in_force =
+        [CheckName::Started, CheckName::NotExpired, CheckName::StatusList, CheckName::NotWithdrawn];
+    if in_force.contains(&failed) {
+        assert_eq!(report.authenticity(), CheckOutcome::Pass, "{attempt}");
+        return;
+    }
+    assert_eq!(report.authenticity(), CheckOutcome::Fail, "{attempt}");
+    assert_eq!(report.conclusion(), Conclusion::Altered, "{attempt}");
+    assert_eq!(report.statement, None, "{attempt}: nothing it says is repeated");
+    let mut after = report.checks.iter().skip_while(|made| made.name != failed).skip(1);
+    assert!(after.all(|made| made.outcome == Outcome::Unknown(Reason::NotReached)), "{attempt}");
+}
+
+#[test]
+fn the_same_certificate_is_genuine_in_everything_it_comes_in() {
+    let academy = Academy::new();
+    let shop = workshop(&academy);
+    let json = embedded_credential(shop.genuine.as_bytes()).expect("a proof inside");
+    let envelope = serde_json::json!({
+        "@context": "https://www.w3.org/ns/credentials/v2",
+        "type": ["EnvelopedVerifiableCredential"],
+        "id": format!("data:application/vc+jwt,{}", shop.genuine),
+    });
+    let files = [
+        (Source::Jwt, shop.genuine.clone().into_bytes()),
+        (Source::Jwt, format!("{}\n", shop.genuine).into_bytes()),
+        (Source::Jwt, serde_json::json!({"credential": shop.genuine}).to_string().into_bytes()),
+        (Source::Json, json.clone().into_bytes()),
+        (Source::Json, part(&academy.certificate(), 1).to_string().into_bytes()),
+        (Source::Json, envelope.to_string().into_bytes()),
+        (Source::Png, baked_png(&shop.genuine)),
+        (Source::Png, baked_png(&json)),
+        (Source::Svg, baked_svg(&shop.genuine).into_bytes()),
+        (Source::Svg, baked_svg(&json).into_bytes()),
+        (Source::Pdf, attached(&shop.genuine)),
+        (Source::Pdf, attached(&json)),
+    ];
+    for (source, file) in files {
+        let presented = find(&file).unwrap_or_else(|reason| panic!("{source:?}: {reason}"));
+        assert_eq!(presented.source, source);
+        let status = StatusSource::Signed(shop.list.as_bytes());
+        let report = verify_found(&presented.found, Depth::Proof, &academy.keys(), status, NOW);
+        assert!(report.all_passed(), "{source:?}: {:?}", report.first_problem());
+        let vouching = match presented.found {
+            Found::Document(_) => (Outcome::Needless(Reason::NoToken), Outcome::Pass),
+            _ => (Outcome::Pass, Outcome::Pass),
+        };
+        let found = [CheckName::Signature, CheckName::Proof].map(|name| report.outcome(name).clone());
+        assert_eq!((found[0].clone(), found[1].clone()), vouching, "{source:?}");
+        assert_eq!(report.compared_with(&shop.record).authenticity(), CheckOutcome::Pass);
+    }
+}
+
+/// What is refused before a text is looked at as a certificate's file.
+#[test]
+fn a_verifier_of_tokens_forgives_no_spelling() {
+    let academy = Academy::new();
+    let genuine = academy.certificate().into_string();
+    let list_for_header = signed("[]", &part(&academy.certificate(), 1).to_string(), &academy.current.token);
+    for (token, reason) in [
+        (String::new(), "not-compact"),
+        (format!("{genuine}\n"), "not-compact"),
+        (format!(" {genuine}"), "not-compact"),
+        (list_for_header, "not-json"),
+    ] {
+        let report = verify(token.as_bytes(), &academy.keys(), StatusSource::Unavailable, NOW);
+        let (check, why) = report.first_problem().expect("a refusal");
+        assert_eq!((check, why.code()), (CheckName::Form, reason), "{token:?}");
     }
 }
 
 #[test]
 fn what_was_not_checked_is_never_reported_as_passed() {
-    let shop = Workshop::new();
-    let report = verify(b"", &shop.academy.keys(), StatusSource::Unavailable, NOW);
+    let academy = Academy::new();
+    let report = verify(b"", &academy.keys(), StatusSource::Unavailable, NOW);
     assert_eq!(report.checks.len(), CheckName::VERIFIED.len());
     assert!(report.checks.iter().all(|check| check.outcome != Outcome::Pass));
+}
+
+#[test]
+fn a_token_whose_proof_is_not_checked_says_so_and_is_no_less_genuine() {
+    let academy = Academy::new();
+    let token = Found::Token(academy.certificate().into_string());
+    let list = academy.list(&[]);
+    let status = StatusSource::Signed(list.as_ref());
+    let report = verify_found(&token, Depth::Token, &academy.keys(), status, NOW);
+    assert_eq!(report.outcome(CheckName::Proof), &Outcome::Needless(Reason::ProofCovered));
+    assert!(report.all_passed());
+    let document = Found::Document(embedded_credential(academy.certificate().as_ref()).expect("a proof"));
+    let report = verify_found(&document, Depth::Token, &academy.keys(), status, NOW);
+    assert_eq!(report.outcome(CheckName::Proof), &Outcome::Pass, "JSON has nothing else");
+}
+
+proptest! {
+    #[test]
+    fn any_changed_bit_of_a_certificate_without_token_is_refused(position: prop::sample::Index, bit in 0..8_u8) {
+        let academy = Academy::new();
+        let json = embedded_credential(academy.certificate().as_ref()).expect("a proof inside");
+        let mut bytes = json.into_bytes();
+        let index = position.index(bytes.len());
+        bytes[index] ^= 1 << bit;
+        let report = verify_document(&bytes, &academy.keys(), StatusSource::Unavailable, NOW);
+        prop_assert_eq!(report.authenticity(), CheckOutcome::Fail);
+        prop_assert_eq!(report.statement, None);
+    }
+
+    /// A changed bit of the file is either noticed or lies where no credential is: never another certificate.
+    #[test]
+    fn a_changed_bit_of_a_file_never_makes_another_certificate(
+        kind in 0..3_usize, position: prop::sample::Index, bit in 0..8_u8,
+    ) {
+        let academy = Academy::new();
+        let token = academy.certificate().into_string();
+        let mut file = [baked_png(&token), baked_svg(&token).into_bytes(), attached(&token)][kind].clone();
+        let index = position.index(file.len());
+        file[index] ^= 1 << bit;
+        if let Ok(Presented { found, .. }) = find(&file) {
+            let report = verify_found(&found, Depth::Token, &academy.keys(), StatusSource::Unavailable, NOW);
+            let untouched = found == Found::Token(token);
+            prop_assert_eq!(report.authenticity() == CheckOutcome::Pass, untouched);
+        }
+    }
 }

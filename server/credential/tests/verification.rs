@@ -3,13 +3,11 @@
 mod fixture;
 
 use credential::{
-    CheckName, KeySet, OpenedStatusList, Outcome, Reason, StatusList, StatusSource, sign_credential,
-    sign_status_list, verify,
+    CheckName, KeySet, OpenedStatusList, Outcome, Reason, StatusSource, sign_credential, verify,
 };
 use domain::credentials::CheckOutcome;
-use fixture::{Academy, ISSUED, NOW, PLACE, UNTIL, issuing_keys, key, place, signed};
+use fixture::{Academy, ISSUED, NOW, PLACE, UNTIL, issuing_keys, key, place};
 use proptest::prelude::*;
-use serde_json::json;
 use time::Duration;
 
 fn reasons(
@@ -93,74 +91,6 @@ fn without_a_status_list_the_status_is_unknown_and_the_rest_still_stands() {
     let unknown = Outcome::Unknown(Reason::StatusUnavailable);
     let expected = [(CheckName::StatusList, unknown.clone()), (CheckName::NotWithdrawn, unknown)];
     assert_eq!(reasons(&Academy::new(), StatusSource::Unavailable, NOW), expected);
-}
-
-#[test]
-fn a_status_list_that_cannot_be_trusted_never_says_not_withdrawn() {
-    let academy = Academy::new();
-    let payload = |list: &credential::CompactJwt| fixture::part(list, 1);
-    let good = academy.list(&[]);
-    let header = fixture::part(&good, 0).to_string();
-    let resigned = |payload: serde_json::Value| signed(&header, &payload.to_string(), &academy.current.token);
-    let with = |pointer: &str, value: serde_json::Value| {
-        let mut changed = payload(&good);
-        *changed.pointer_mut(pointer).expect("the member exists") = value;
-        resigned(changed)
-    };
-    let elsewhere = sign_status_list(
-        &academy.url.at("/api/v1/status-lists/2"),
-        &StatusList::with_set([]),
-        &academy.url.did_web(),
-        &academy.current.token,
-        NOW,
-    );
-    let tail = good.as_str().len() - 3;
-    let cases = [
-        (
-            "another academy's list",
-            Academy { current: issuing_keys(7), ..Academy::new() }.list(&[]).into_string(),
-            "unknown-key",
-        ),
-        (
-            "a foreign domain's list",
-            Academy::at("https://evil.example").list(&[]).into_string(),
-            "foreign-issuer",
-        ),
-        ("another list of ours", elsewhere.expect("a list").into_string(), "status-list-foreign"),
-        (
-            "last month's list",
-            academy.list_as_of(&[], NOW - Duration::days(8)).into_string(),
-            "status-list-stale",
-        ),
-        (
-            "tomorrow's list",
-            academy.list_as_of(&[], NOW + Duration::days(1)).into_string(),
-            "status-list-stale",
-        ),
-        ("a certificate", academy.certificate().into_string(), "document-type"),
-        ("another purpose", with("/credentialSubject/statusPurpose", json!("suspension")), "status-purpose"),
-        (
-            "a list of eight places",
-            with("/credentialSubject/encodedList", json!("uH4sIAAAAAAAAA2MAAI3vAtIBAAAA")),
-            "status-list-short",
-        ),
-        ("no list", with("/credentialSubject/encodedList", json!("u")), "status-list-encoding"),
-        ("a longer life", with("/exp", json!(4_102_444_800_i64)), "claim-mismatch"),
-        ("another issuer's name", with("/issuer", json!("did:web:evil.example")), "claim-mismatch"),
-        ("a broken signature", good.as_str()[..tail].to_owned() + "AAA", "signature"),
-        ("an unsigned list", format!("{}.", good.as_str().rsplit_once('.').expect("parts").0), "signature"),
-        ("two megabytes", "a".repeat(2 << 20), "too-large"),
-    ];
-    for (attempt, list, reason) in cases {
-        let found = reasons(&academy, StatusSource::Signed(list.as_bytes()), NOW);
-        let [(CheckName::StatusList, Outcome::Fail(why)), (CheckName::NotWithdrawn, outcome)] =
-            found.as_slice()
-        else {
-            panic!("{attempt}: {found:?}");
-        };
-        assert_eq!(why.code(), reason, "{attempt}");
-        assert_eq!(*outcome, Outcome::Unknown(Reason::NotReached), "{attempt}");
-    }
 }
 
 #[test]

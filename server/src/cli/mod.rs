@@ -74,6 +74,11 @@ async fn execute(cli: Cli) -> Result<ExitCode, Failure> {
     if let Command::Course(command) = &cli.command {
         return Ok(command.run(&cli.settings));
     }
+    if let Command::Credential(command) = &cli.command
+        && command.is_offline()
+    {
+        return Ok(command.run_offline());
+    }
     let demo = matches!(&cli.command, Command::Serve(serve) if serve.demo);
     let config = Config::read(&cli.settings, if demo { "data/demo" } else { "data" })?;
     match cli.command {

@@ -1,7 +1,7 @@
 //! Certificates for machines: the signed document, its status, the status lists.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use contract::Fault;
 use contract::credentials::{CheckView, VerificationView};
@@ -16,6 +16,7 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 use super::errors::Problem;
+use super::verify::How;
 use super::well_known::{for_everybody, under_the_name};
 use super::{Site, address, conditional};
 
@@ -36,7 +37,7 @@ pub(crate) struct CertificateStatus {
     code: String,
     /// Whether the certificate may be relied on: only if this is `valid`.
     verdict: VerdictName,
-    /// Since when it is expired, suspended, revoked or superseded.
+    /// Since when it is expired, suspended, revoked or superseded, or from when it is valid.
     #[serde(skip_serializing_if = "Option::is_none", with = "time::serde::rfc3339::option")]
     since: Option<OffsetDateTime>,
     /// Why it was suspended or revoked.
@@ -62,7 +63,7 @@ pub(crate) struct CertificateStatus {
 /// Whether a certificate may be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum VerdictName {
+pub(crate) enum VerdictName {
     /// Genuine and in force.
     Valid,
     /// Genuine, but its time is over.
@@ -73,6 +74,10 @@ enum VerdictName {
     Revoked,
     /// Genuine, but replaced.
     Superseded,
+    /// Genuine, but its time begins later than the moment asked about.
+    NotYetValid,
+    /// Another issuer's.
+    NotOurs,
     /// Not what was signed.
     Altered,
     /// A check could not be made: nothing is promised.
@@ -93,11 +98,14 @@ pub(crate) struct Checked {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Object)]
     why: Option<contract::credentials::Why>,
+    /// The same more exactly, as a name that does not change, such as `header-extra`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 impl From<CheckView> for Checked {
     fn from(view: CheckView) -> Self {
-        Self { check: view.check, outcome: view.outcome, why: view.why }
+        Self { check: view.check, outcome: view.outcome, why: view.why, reason: view.reason }
     }
 }
 
@@ -110,23 +118,35 @@ impl From<CheckView> for Checked {
     path = "/api/v1/credentials/{code}",
     tag = "certificates",
     operation_id = "checkCertificate",
-    params(("code" = String, Path, description = "The code; case, spaces and hyphens do not matter, O reads as 0, I and L as 1")),
+    params(
+        ("code" = String, Path, description = "The code; case, spaces and hyphens do not matter, O reads as 0, I and L as 1"),
+        ("at" = Option<String>, Query, description = "Judge it for this date (its end, UTC) or moment (RFC 3339) instead of now: was it valid on that day?", example = "2027-03-14"),
+        ("thorough" = Option<bool>, Query, description = "Check the proof inside the signed document too, although the signature around it covers it"),
+    ),
     responses(
-        (status = 200, description = "The certificate, checked now", content(
+        (status = 200, description = "The certificate, checked", content(
             (CertificateStatus = "application/json"),
             (String = "application/vc+jwt"),
             (Object = "application/vc"),
         )),
         (status = 404, description = "No certificate has this code", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
+        (status = 422, description = "A parameter cannot be read", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
         (status = 429, description = "Too many look-ups from this address; see `Retry-After`", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
     ),
 )]
 pub(crate) async fn status(
     State(site): State<Site>,
     Path(code): Path<String>,
+    Query(how): Query<How>,
     parts: Parts,
 ) -> Result<Response, Problem> {
-    let view = verify(&site, &code, &parts, Locale::En).await?;
+    let how = match how.read(site.now()) {
+        Ok(how) => how,
+        Err(misread) => return Ok(for_everybody(misread.into_response(), 0)),
+    };
+    let key = CodeKey::parse(&code).map_err(|_| Fault::NotFound)?;
+    let from = address::of(&parts, site.config.trust_proxy);
+    let view = site.ports.credentials.look_up(&key, how, from, Locale::En).await?;
     let mut response = match asked(&parts.headers, &view.jwt) {
         Some(signed) => signed,
         None => Json(document(&site, view)).into_response(),
@@ -225,15 +245,7 @@ pub(super) async fn verify(
 
 fn document(site: &Site, view: VerificationView) -> CertificateStatus {
     let record = view.record.is_some().then(|| serde_json::from_str(&view.record_json).ok()).flatten();
-    let (verdict, since, reason, replaced_by) = match view.verdict {
-        Verdict::Valid => (VerdictName::Valid, None, None, None),
-        Verdict::Expired { at } => (VerdictName::Expired, Some(at), None, None),
-        Verdict::Suspended { at, reason } => (VerdictName::Suspended, Some(at), Some(reason), None),
-        Verdict::Revoked { at, reason } => (VerdictName::Revoked, Some(at), Some(reason), None),
-        Verdict::Superseded { at, by } => (VerdictName::Superseded, Some(at), None, Some(by.into())),
-        Verdict::Altered => (VerdictName::Altered, None, None, None),
-        Verdict::Unchecked => (VerdictName::Unchecked, None, None, None),
-    };
+    let Told { verdict, since, reason, replaced_by } = told(view.verdict);
     let address = |path: String| format!("{}{path}", site.config.public_url);
     CertificateStatus {
         verdict,
@@ -247,6 +259,30 @@ fn document(site: &Site, view: VerificationView) -> CertificateStatus {
         credential: address(format!("/credentials/{}/credential.jwt", view.code)),
         code: view.code.into(),
     }
+}
+
+/// A verdict with its facts, one by one.
+pub(super) struct Told {
+    pub verdict: VerdictName,
+    pub since: Option<OffsetDateTime>,
+    pub reason: Option<String>,
+    pub replaced_by: Option<String>,
+}
+
+/// Takes a verdict apart.
+pub(super) fn told(verdict: Verdict) -> Told {
+    let (verdict, since, reason, replaced_by) = match verdict {
+        Verdict::Valid => (VerdictName::Valid, None, None, None),
+        Verdict::Expired { at } => (VerdictName::Expired, Some(at), None, None),
+        Verdict::Suspended { at, reason } => (VerdictName::Suspended, Some(at), Some(reason), None),
+        Verdict::Revoked { at, reason } => (VerdictName::Revoked, Some(at), Some(reason), None),
+        Verdict::Superseded { at, by } => (VerdictName::Superseded, Some(at), None, Some(by.into())),
+        Verdict::NotYetValid { from } => (VerdictName::NotYetValid, Some(from), None, None),
+        Verdict::NotOurs => (VerdictName::NotOurs, None, None, None),
+        Verdict::Altered => (VerdictName::Altered, None, None, None),
+        Verdict::Unchecked => (VerdictName::Unchecked, None, None, None),
+    };
+    Told { verdict, since, reason, replaced_by }
 }
 
 /// A token: under its own media type for those who ask for it, readable in a browser for everybody else.

@@ -23,8 +23,11 @@ mod site;
 mod sitemap;
 mod transcripts;
 mod uploads;
+mod verify;
 mod well_known;
 
+pub(crate) use credentials::Checked;
 pub(crate) use router::{GRACE, router};
 pub(crate) use session::{DEMO_TOKEN_LIFE, TOKEN_LIFE, Tokens};
 pub(crate) use site::Site;
+pub(crate) use verify::{Examination, Issuer, Stated, moment};

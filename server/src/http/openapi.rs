@@ -10,7 +10,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{Modify, OpenApi, ToSchema};
 
 use super::well_known::for_everybody;
-use super::{credentials, transcripts};
+use super::{credentials, transcripts, verify};
 
 /// Why a request could not be answered: a problem document (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,7 +33,7 @@ pub(crate) struct ProblemDocument {
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary)]
 #[allow(dead_code, reason = "describes what is sent")]
-struct Bytes(Vec<u8>);
+pub(super) struct Bytes(Vec<u8>);
 
 /// The version of the upload protocol.
 #[derive(ToSchema)]
@@ -54,13 +54,14 @@ enum TusVersion {
         credentials::status,
         credentials::status_list,
         transcripts::transcript,
+        verify::verify,
         create_upload,
         upload_offset,
         continue_upload,
         give_upload_up,
         save_review_draft
     ),
-    components(schemas(credentials::CertificateStatus, credentials::Checked, ProblemDocument)),
+    components(schemas(credentials::CertificateStatus, credentials::Checked, verify::Examination, ProblemDocument)),
     tags(
         (name = "certificates", description = "Open to everybody; look-ups of codes are counted for each address."),
         (name = "uploads", description = "Resumable uploads, tus 1.0.0 (https://tus.io/protocols/resumable-upload)."),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get, put};
+use axum::routing::{any, get, post, put};
 use http::{HeaderName, Request};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -14,7 +14,7 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
     Site, assets, credentials, documents, evidence, forms, guard, health, live, openapi, pages, photos, reviews,
-    session, sitemap, transcripts, uploads, well_known,
+    session, sitemap, transcripts, uploads, verify, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -47,6 +47,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/.well-known/key-log.jsonl", get(well_known::key_log))
         .route("/api/openapi.json", get(openapi::description))
         .route("/api/v1/credentials/{code}", get(credentials::status))
+        .route("/api/v1/verify", post(verify::verify).layer(DefaultBodyLimit::max(verify::MAX_BODY)))
         .route("/api/v1/status-lists/{number}", get(credentials::status_list))
         .route("/credentials/{id}", get(credentials::named))
         .route("/credentials/{code}/credential.jwt", get(credentials::signed))

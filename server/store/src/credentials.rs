@@ -30,7 +30,6 @@ pub use issued::{
 pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
 pub use register::{Entry, register};
 pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};
-pub use standing::{StandingChange, change_standing, lock_credential, standing_changes};
 pub use prerequisites::{
     appraise_prerequisite, declare, lock_prerequisite, open_prerequisites, prerequisite, prerequisites_ending,
     prerequisites_of,
@@ -41,5 +40,5 @@ pub use reminders::{Ending, certificates_ending, note_reminded};
 pub use renewals::{close_renewal_request, renewal_request, renewal_requests, request_renewal};
 pub use standing::{
     Note, StandingChange, change_standing, lock_credential, standing_change, standing_changes,
-    standing_changes_of,
+    standing_changes_of, standing_history,
 };

@@ -5,6 +5,7 @@
 
 mod certificates;
 mod holder;
+mod forgeries;
 mod matrix;
 
 use tests::{Database, Postgres, Server, Setup};

@@ -185,6 +185,9 @@ pub struct CheckView {
     /// Why it is no pass.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+    /// The same more exactly, for programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A check.
@@ -237,6 +240,14 @@ pub enum Why {
     },
     /// There is no proof inside: documents issued earlier have none.
     NoProof,
+    /// The signature around the document covers the proof inside like everything else.
+    Covered,
+    /// There is no signature around the document: the proof inside vouches for it.
+    NoToken,
+    /// The issuer's keys are out of reach, or of a kind that is not read here.
+    NoKeys,
+    /// The document says things in a way that is not read here.
+    NotUnderstood,
     /// Its time begins later.
     NotYetValid {
         /// When.
@@ -249,12 +260,24 @@ pub enum Why {
         #[serde(with = "time::serde::rfc3339")]
         until: OffsetDateTime,
     },
+    /// It has no end.
+    NoEnd,
+    /// The issuer keeps no status list for it.
+    NoStatus,
+    /// The register says how things stood on a day in the past.
+    Past,
+    /// The list says that it is withdrawn, not since when.
+    Undated,
+    /// Nobody knows what will be on a day to come.
+    Future,
     /// There is no usable status list.
     NoStatusList,
     /// The status list withdraws it.
     Withdrawn,
     /// Register and document differ.
     RecordDiffers,
+    /// The register has no such certificate.
+    NotInRegister,
     /// An earlier check failed, so this one would say nothing.
     NotReached,
 }

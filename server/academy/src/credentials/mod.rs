@@ -11,6 +11,8 @@ mod checks;
 mod compromise;
 mod documents;
 mod eligibility;
+mod examine;
+mod finding;
 mod issue;
 mod keys;
 mod letters;
@@ -36,12 +38,12 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    Appraise, CertificateView, CertificatesView, ChecksView, Credentials, Declare, DocumentFile, DocumentView,
-    EndShareLink, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView, PrerequisitesView, ProposeReissue,
+    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, DocumentFile, DocumentView,
+    EndShareLink, ExaminationView, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView, PrerequisitesView, ProposeReissue,
     RecordEducation, RegisterQuery, RegisterView, Reissue, RenewalView, Revoke, SharedView, StatusListView, Suspend,
     VerificationView,
 };
-use domain::credentials::{Code, CodeKey, ShareToken};
+use domain::credentials::{Code, CodeKey, ShareToken, Unreadable};
 use domain::id::{CredentialId, DocumentId};
 use domain::{Locale, Viewer};
 
@@ -118,7 +120,26 @@ impl Credentials for Academy {
         checks::appraise(self, viewer, command).await.map_err(Into::into)
     }
     async fn verify(&self, key: &CodeKey, from: IpAddr, locale: Locale) -> Answer<VerificationView> {
-        verify::verify(self, key, from, locale).await.map_err(Into::into)
+        let asked = Asked { at: None, thorough: true };
+        verify::look_up(self, key, asked, from, locale).await.map_err(Into::into)
+    }
+    async fn look_up(
+        &self,
+        key: &CodeKey,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<VerificationView> {
+        verify::look_up(self, key, asked, from, locale).await.map_err(Into::into)
+    }
+    async fn examine(
+        &self,
+        shown: Vec<u8>,
+        asked: Asked,
+        from: IpAddr,
+        locale: Locale,
+    ) -> Answer<std::result::Result<Box<ExaminationView>, Unreadable>> {
+        examine::examine(self, shown, asked, from, locale).await.map_err(Into::into)
     }
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>> {
         verify::revision(self, key).await.map_err(Into::into)

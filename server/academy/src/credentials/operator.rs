@@ -1,7 +1,7 @@
 //! What the person at the server's own command line may do with certificates, and what the demo is made with.
 
-use contract::credentials::Issue;
-use credential::{Report, StatusSource};
+use contract::credentials::{CheckView, Issue, StatedView};
+use credential::{ForeignStatement, Report, Statement};
 use domain::Viewer;
 use domain::credentials::{Cause, Code};
 use domain::id::UserId;
@@ -11,7 +11,7 @@ use domain::viewer::System;
 pub use super::audit::{Audit, audit};
 pub use super::compromise::{Affected, affected, issue_again};
 use super::standing::Errand;
-use super::{issue, reissue, standing, status_lists};
+use super::{examine, issue, reissue, standing, verify};
 use crate::{Academy, Error, Result};
 
 const OPERATOR: Viewer = Viewer::System(System::Operator);
@@ -57,20 +57,17 @@ pub async fn reissue(academy: &Academy, code: &Code, by: Code, cause: Cause, rea
     reissue::reissue_as(academy, errand, code, by, cause).await
 }
 
-/// Checks a signed document, such as one that somebody sent in, against the academy's keys and status lists.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn examine(academy: &Academy, document: &[u8]) -> Result<Report> {
-    let now = academy.now();
-    let issuer = academy.signer.issuer();
-    let keys = academy.signer.keys(&issuer.did);
-    let report = credential::verify(document, &keys, StatusSource::Unavailable, now);
-    let Some(statement) = &report.statement else { return Ok(report) };
-    let Some(number) = academy.signer.list_number(&statement.status_list) else { return Ok(report) };
-    match status_lists::signed(academy, number, issuer, now).await {
-        Ok(list) => Ok(credential::verify(document, &keys, StatusSource::Opened(&list.opened), now)),
-        Err(Error::NotFound) => Ok(report),
-        Err(error) => Err(error),
-    }
+/// The checks of a report that was made without an academy, as everybody else is told them.
+pub fn checks<S>(report: &Report<S>) -> Vec<CheckView> {
+    verify::checks(report, true)
+}
+
+/// What a document in the form of this academy states.
+pub fn stated(statement: Statement) -> StatedView {
+    examine::stated_here(statement)
+}
+
+/// What another issuer's document states.
+pub fn stated_elsewhere(statement: ForeignStatement) -> StatedView {
+    examine::stated_there(statement)
 }

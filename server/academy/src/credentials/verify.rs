@@ -3,40 +3,59 @@
 use std::net::IpAddr;
 
 use contract::credentials::{
-    AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView, RecordView,
+    Asked, AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView, RecordView,
     RenewalBasisView, StatedPrerequisiteView, VerificationView, Why,
 };
 use credential::record::{
     AssessedAssignment, CredentialRecord, HeldPrerequisite, QuizMark, RenewalBasis, StatedProof,
 };
-use credential::{CheckName, Outcome, Reason, Report, StatusSource};
-use domain::credentials::{CheckOutcome, Code, CodeKey, Standing, Verdict};
+use credential::{CheckName, Found, Outcome, Reason, Report};
+use domain::credentials::{CheckOutcome, Code, CodeKey, Verdict};
 use domain::id::CredentialId;
 use domain::policy::{self, VerifyCredential, authorize};
 use domain::{Locale, Viewer};
-use store::credentials::{self as kept, Credential};
-use time::OffsetDateTime;
+use store::credentials as kept;
 
-use super::{record, status_lists, versions};
+use super::finding::Finding;
+use super::versions;
 use crate::{Academy, Error, Result};
 
 /// Checks the certificate with this code as a stranger would: signature, key, times, status list; and that the
 /// register says the same.
-pub(super) async fn verify(
+///
+/// Guessing codes leads nowhere: of 2⁶⁰ there are a few million at most, each guess is counted for its address before
+/// anything is looked up, and for a code that was never issued the work is always the same, one probe of a unique index
+/// which compares folded texts as a whole. How near a guess came shows neither in the answer nor in its time.
+pub(super) async fn look_up(
     academy: &Academy,
     key: &CodeKey,
+    asked: Asked,
     from: IpAddr,
     locale: Locale,
 ) -> Result<VerificationView> {
-    let now = academy.now();
     authorize::<VerifyCredential>(&Viewer::Visitor, policy::Academy)?;
     academy.desk().lookup(from)?;
-    let mut finding = Finding::make(academy, key, now).await?;
+    kept_certificate(academy, key, asked, locale).await
+}
+
+/// The certificate with this code, checked; the look-up has been counted.
+pub(super) async fn kept_certificate(
+    academy: &Academy,
+    key: &CodeKey,
+    asked: Asked,
+    locale: Locale,
+) -> Result<VerificationView> {
+    let make = async || {
+        let kept = kept::credential_by_key(academy.store.reader(), key).await?.ok_or(Error::NotFound)?;
+        let token = Found::Token(kept.jwt.clone());
+        Finding::make(academy, Some(kept), &token, asked).await
+    };
+    let mut finding = make().await?;
     if finding.verdict() == Verdict::Unchecked {
         // The standing may have changed between two reads; if it is not that, nothing is promised.
-        finding = Finding::make(academy, key, now).await?;
+        finding = make().await?;
     }
-    Ok(finding.view(academy, locale))
+    view(finding, academy, locale).ok_or(Error::NotFound)
 }
 
 /// How often the certificate's standing has changed.
@@ -52,91 +71,45 @@ pub(super) async fn code(academy: &Academy, id: CredentialId) -> Result<Code> {
     found.map(|certificate| certificate.code).ok_or(Error::NotFound)
 }
 
-/// What was found out about a kept certificate.
-struct Finding {
-    kept: Credential,
-    /// `None` when the stored text is no record.
-    record: Option<CredentialRecord>,
-    report: Report,
+/// `None` for what the register does not know.
+fn view(finding: Finding, academy: &Academy, locale: Locale) -> Option<VerificationView> {
+    let verdict = finding.verdict();
+    let Finding { kept, record, report, .. } = finding;
+    let kept = kept?;
+    let believed = record.as_ref().filter(|_| verdict != Verdict::Altered);
+    Some(VerificationView {
+        record: believed.map(|record| stated(academy, record, locale)),
+        checks: checks(&report, record.is_some()),
+        as_of: report.as_of,
+        code: kept.code,
+        verdict,
+        record_json: kept.record,
+        jwt: kept.jwt,
+    })
 }
 
-impl Finding {
-    async fn make(academy: &Academy, key: &CodeKey, now: OffsetDateTime) -> Result<Self> {
-        let kept = kept::credential_by_key(academy.store.reader(), key).await?.ok_or(Error::NotFound)?;
-        // A row that was given another certificate's record does not hold its own.
-        let record = record::read(&kept).ok().filter(|record| record.code == kept.code);
-        let issuer = record.as_ref().map_or(academy.signer.issuer(), |record| &record.issuer);
-        let keys = academy.signer.keys(&issuer.did);
-        let list = match status_lists::signed(academy, kept.place.list, issuer, now).await {
-            Ok(list) => Some(list),
-            Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "no status list to check with");
-                None
-            }
-        };
-        let status =
-            list.as_deref().map_or(StatusSource::Unavailable, |list| StatusSource::Opened(&list.opened));
-        let report = credential::verify(kept.jwt.as_bytes(), &keys, status, now);
-        let report = match &record {
-            Some(record) => report.compared_with(record),
-            None => report,
-        };
-        Ok(Self { kept, record, report })
-    }
-
-    fn verdict(&self) -> Verdict {
-        let Some(record) = &self.record else { return Verdict::Altered };
-        Verdict::derive(self.report.authenticity(), self.standing(), record.valid_until, self.report.as_of)
-    }
-
-    /// Where it stands, if the register and the status list agree about it and its time has begun.
-    fn standing(&self) -> Option<&Standing> {
-        let withdrawn = match self.report.outcome(CheckName::NotWithdrawn) {
-            Outcome::Pass => false,
-            Outcome::Fail(Reason::Withdrawn) => true,
-            // What was withdrawn stays withdrawn, whether or not the signature still says something.
-            Outcome::Unknown(_) if self.key_given_up() && self.kept.standing.is_withdrawn() => {
-                return Some(&self.kept.standing);
-            }
-            Outcome::Fail(_) | Outcome::Unknown(_) | Outcome::Needless(_) => return None,
-        };
-        let begun = *self.report.outcome(CheckName::Started) == Outcome::Pass;
-        (begun && self.kept.standing.is_withdrawn() == withdrawn).then_some(&self.kept.standing)
-    }
-
-    fn key_given_up(&self) -> bool {
-        matches!(self.report.first_problem(), Some((_, Reason::KeyCompromised { .. })))
-    }
-
-    fn view(self, academy: &Academy, locale: Locale) -> VerificationView {
-        let verdict = self.verdict();
-        let believed = self.record.as_ref().filter(|_| verdict != Verdict::Altered);
-        let taught =
-            |record: &CredentialRecord| academy.catalogue.course(&record.achievement.course).is_some();
-        VerificationView {
-            record: believed.map(|record| record_view(record, taught(record), locale)),
-            checks: checks(&self.report, self.record.is_some()),
-            as_of: self.report.as_of,
-            code: self.kept.code,
-            verdict,
-            record_json: self.kept.record,
-            jwt: self.kept.jwt,
-        }
-    }
+/// Every field of a record, and whether its course is still taught.
+pub(super) fn stated(academy: &Academy, record: &CredentialRecord, locale: Locale) -> RecordView {
+    let taught = academy.catalogue.course(&record.achievement.course).is_some();
+    record_view(record, taught, locale)
 }
 
-fn checks(report: &Report, readable: bool) -> Vec<CheckView> {
+/// The checks; that the register holds no `readable` record is one too.
+pub(super) fn checks<S>(report: &Report<S>, readable: bool) -> Vec<CheckView> {
     let mut checks: Vec<_> = report
         .checks
         .iter()
         .map(|check| {
-            let why = match &check.outcome {
+            let reason = match &check.outcome {
                 Outcome::Pass => None,
-                Outcome::Fail(reason) | Outcome::Unknown(reason) | Outcome::Needless(reason) => {
-                    Some(why(reason))
-                }
+                Outcome::Fail(reason) | Outcome::Unknown(reason) | Outcome::Needless(reason) => Some(reason),
             };
-            CheckView { check: name(check.name), outcome: CheckOutcome::from(&check.outcome), why }
+            CheckView {
+                check: name(check.name),
+                outcome: CheckOutcome::from(&check.outcome),
+                why: reason.map(why),
+                reason: reason.map(|reason| reason.code().to_owned()),
+            }
         })
         .collect();
     if !readable {
@@ -144,6 +117,7 @@ fn checks(report: &Report, readable: bool) -> Vec<CheckView> {
             check: Check::Record,
             outcome: CheckOutcome::Fail,
             why: Some(Why::RecordDiffers),
+            reason: Some(Reason::RecordDiffers.code().to_owned()),
         });
     }
     checks
@@ -179,14 +153,27 @@ fn why(reason: &Reason) -> Why {
         | Reason::ClaimMismatch { .. }
         | Reason::ForbiddenClaim { .. }
         | Reason::ProofCount { .. }
-        | Reason::ProofKind { .. }
         | Reason::ProofPurpose { .. }
-        | Reason::ProofContext { .. }
         | Reason::ProofUncovered
         | Reason::ProofUncheckable => Why::Malformed,
-        Reason::ForeignIssuer { .. } | Reason::UnknownKey => Why::ForeignKey,
+        Reason::ForeignIssuer { .. }
+        | Reason::UnknownKey
+        | Reason::SignerNotIssuer { .. }
+        | Reason::KeyUnsuitable => Why::ForeignKey,
         Reason::Signature | Reason::ProofSignature => Why::Signature,
-        Reason::NoProof | Reason::ProofUnread => Why::NoProof,
+        Reason::NoProof => Why::NoProof,
+        Reason::ProofCovered | Reason::ProofUnread => Why::Covered,
+        Reason::NoToken => Why::NoToken,
+        Reason::IssuerKind { .. } | Reason::KeysUnavailable | Reason::KeysMalformed => Why::NoKeys,
+        Reason::ProofKind { .. }
+        | Reason::ProofContext { .. }
+        | Reason::ProofTerms
+        | Reason::AlgorithmUnread => Why::NotUnderstood,
+        Reason::NoEnd => Why::NoEnd,
+        Reason::NoStatus => Why::NoStatus,
+        Reason::StatusPast => Why::Past,
+        Reason::StatusUndated => Why::Undated,
+        Reason::StatusFuture => Why::Future,
         Reason::KeyEnded { at } => Why::KeyEnded { at: *at },
         Reason::KeyCompromised { at } => Why::KeyCompromised { at: *at },
         Reason::NotYetValid { from } => Why::NotYetValid { from: *from },
@@ -200,6 +187,7 @@ fn why(reason: &Reason) -> Why {
         | Reason::StatusPurpose => Why::NoStatusList,
         Reason::Withdrawn => Why::Withdrawn,
         Reason::RecordDiffers => Why::RecordDiffers,
+        Reason::RecordUnknown => Why::NotInRegister,
         Reason::NotReached => Why::NotReached,
     }
 }

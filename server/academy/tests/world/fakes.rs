@@ -1,9 +1,10 @@
-//! Stand-ins for time, chance and mail.
+//! Stand-ins for time, chance, mail and what other sites publish.
 
+use std::collections::HashMap;
 use std::sync::Mutex;
 
 use academy::letters::{Envelope, Letter, Post, Scribe};
-use academy::{Chance, Clock};
+use academy::{Chance, Clock, Strangers, Unreachable};
 use async_trait::async_trait;
 use domain::Locale;
 use rand_chacha::ChaCha12Rng;
@@ -90,5 +91,34 @@ impl Post for Mailbox {
         }
         self.delivered.lock().expect("no test panics at the mailbox").push(envelope);
         Ok(())
+    }
+}
+
+/// What other sites publish, by address, and what was asked for.
+#[derive(Default)]
+pub struct Noticeboard {
+    documents: Mutex<HashMap<String, Vec<u8>>>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Noticeboard {
+    /// Publishes a document.
+    pub fn publish(&self, url: &str, document: impl Into<Vec<u8>>) {
+        let mut documents = self.documents.lock().expect("no test panics while holding the board");
+        documents.insert(url.to_owned(), document.into());
+    }
+
+    /// The addresses that were asked for since this was last asked.
+    pub fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut *self.asked.lock().expect("no test panics while holding the board"))
+    }
+}
+
+#[async_trait]
+impl Strangers for Noticeboard {
+    async fn get(&self, url: &str) -> Result<Vec<u8>, Unreachable> {
+        self.asked.lock().expect("no test panics while holding the board").push(url.to_owned());
+        let documents = self.documents.lock().expect("no test panics while holding the board");
+        documents.get(url).cloned().ok_or(Unreachable::Failed)
     }
 }

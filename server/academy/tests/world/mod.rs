@@ -31,7 +31,7 @@ use store::Store;
 use time::{Duration, OffsetDateTime};
 
 use database::Database;
-pub use fakes::{Dial, Dice, Mailbox};
+pub use fakes::{Dial, Dice, Mailbox, Noticeboard};
 
 /// The password of everybody in this world.
 pub const PASSWORD: &str = "three quiet herons";
@@ -46,6 +46,8 @@ pub struct World {
     pub clock: Arc<Dial>,
     /// Chance, for ids a test needs itself.
     pub chance: Arc<Dice>,
+    /// What other issuers publish.
+    pub noticeboard: Arc<Noticeboard>,
     mailbox: Arc<Mailbox>,
     database: Database,
 }
@@ -72,6 +74,7 @@ impl World {
         let clock = Arc::new(Dial::default());
         let chance = Arc::new(Dice::default());
         let mailbox = Arc::new(Mailbox::default());
+        let noticeboard = Arc::new(Noticeboard::default());
         let academy = Academy::new(Parts {
             store,
             blobs: Blobs::new(Arc::new(object_store::memory::InMemory::new())),
@@ -82,9 +85,10 @@ impl World {
             post: mailbox.clone(),
             limits,
             signer: signer(),
+            strangers: noticeboard.clone(),
         });
         let ports = academy.ports();
-        Self { academy, ports, clock, chance, mailbox, database }
+        Self { academy, ports, clock, chance, noticeboard, mailbox, database }
     }
 
     /// Lets time pass.

@@ -171,3 +171,20 @@ async fn read(
         })
         .collect()
 }
+
+/// Every change of one certificate's standing and when it was made, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn standing_history(
+    db: &impl ConnectionTrait,
+    certificate: CredentialId,
+) -> Result<Vec<(OffsetDateTime, Standing)>> {
+    let rows = standing_change::Entity::find()
+        .filter(standing_change::Column::CredentialId.eq(certificate.get()))
+        .order_by_asc(standing_change::Column::At)
+        .order_by_asc(standing_change::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| Ok((row.at, issued::standing(&row.standing)?))).collect()
+}

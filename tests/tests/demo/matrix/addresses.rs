@@ -100,6 +100,7 @@ pub(crate) const SITE: &[Address] = &[
     Address("/api/openapi.json"),
     Address("/api/v1/credentials/{code}"),
     Address("/api/v1/credentials/{code} unknown"),
+    Address("/api/v1/verify"),
     Address("/api/v1/status-lists/{number}"),
     Address("/api/v1/status-lists/{number} unknown"),
     Address("/api/v1/reviews/{submission}/draft"),
