@@ -29,7 +29,8 @@ pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementV
 pub use keys::{KeyLife, KeyPurpose, KeyView, KeysView};
 pub use management::{AccountNow, CertificateView, EditionView, ProposeReissue, Reissue, Revoke, Suspend};
 pub use register::{
-    Issue, ProposalRow, ProposalView, RegisterQuery, RegisterRow, RegisterView, StandingChangeView, WaitingRow,
+    Issue, ProposalRow, ProposalView, RegisterQuery, RegisterRow, RegisterView, StandingChangeView,
+    WaitingRow,
 };
 pub use renewal::{EducationView, QuizAgainView, RecordEducation, RenewalRow, RenewalView, RenewalWay};
 pub use sharing::{

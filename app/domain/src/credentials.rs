@@ -1,31 +1,31 @@
 //! Certificates: their codes, their life, and the one verdict a stranger is shown.
 
-pub mod artists;
-mod sharing;
 mod appraisal;
+pub mod artists;
+mod conclusion;
 mod document;
 mod education;
 mod prerequisite;
+mod presented;
 mod proposal;
 pub mod reminder;
 mod renewal;
+mod sharing;
 mod succession;
-mod conclusion;
-mod presented;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-pub use sharing::{LABEL_LENGTH, MOST_LINKS, NotAToken, ShareLink, ShareToken, Shown, may_share};
 pub use appraisal::Appraisal;
+pub use conclusion::Conclusion;
 pub use document::{Document, DocumentForm, MAX_DOCUMENT_BYTES};
 pub use education::{Education, check_education};
 pub use prerequisite::{Held, Prerequisite, all_held, check_dates};
+pub use presented::{Source, Unreadable};
 pub use proposal::{Issuance, Proposal, second_person};
 pub use renewal::{Brought, Hours, RenewalStatus};
+pub use sharing::{LABEL_LENGTH, MOST_LINKS, NotAToken, ShareLink, ShareToken, Shown, may_share};
 pub use succession::{Act, Cause};
-pub use conclusion::Conclusion;
-pub use presented::{Source, Unreadable};
 
 /// The code that leads to a certificate, as printed: `7Q4K-2M9P-W3XD`.
 ///
@@ -203,7 +203,9 @@ impl Standing {
     pub fn supersede(&self, cause: Cause, by: Code, at: OffsetDateTime) -> Result<Self, Refusal> {
         match (self, cause) {
             (Self::Active, Cause::Reinstated) => Err(Refusal::NotSuspended),
-            (Self::Suspended { .. }, Cause::Corrected | Cause::Renewed | Cause::Reissued) => Err(Refusal::Suspended),
+            (Self::Suspended { .. }, Cause::Corrected | Cause::Renewed | Cause::Reissued) => {
+                Err(Refusal::Suspended)
+            }
             _ => self.end(Self::Superseded { at, by }),
         }
     }

@@ -85,7 +85,8 @@ impl<'p> Held<'p> {
             Proof::SelfDeclared => !one.appraisal.is_refused(),
             Proof::Checked => one.appraisal.is_accepted(),
         };
-        let longest = |found: &mut dyn Iterator<Item = &'p Prerequisite>| found.max_by_key(|one| last_day(one));
+        let longest =
+            |found: &mut dyn Iterator<Item = &'p Prerequisite>| found.max_by_key(|one| last_day(one));
         if let Some(by) = longest(&mut of_kind().filter(enough))
             && last_day(by) >= today
         {
@@ -172,7 +173,10 @@ mod tests {
         assert!(Held::against(&seen, &good, TODAY).is_good());
         let bad = [declared(1, date!(2027 - 01 - 01), refused())];
         assert_eq!(Held::against(&seen, &bad, TODAY), Held::Refused(&bad[0]));
-        assert!(!Held::against(&rule(Proof::SelfDeclared, None), &bad, TODAY).is_good(), "refused is refused");
+        assert!(
+            !Held::against(&rule(Proof::SelfDeclared, None), &bad, TODAY).is_good(),
+            "refused is refused"
+        );
     }
 
     #[test]
@@ -221,9 +225,9 @@ mod tests {
                 FieldProblem::new("expires_on", Problem::InThePast),
             ]
         );
-        assert_eq!(wrong(TODAY, date!(2226 - 01 - 01)), [FieldProblem::new(
-            "expires_on",
-            Problem::TooFarAhead
-        )]);
+        assert_eq!(
+            wrong(TODAY, date!(2226 - 01 - 01)),
+            [FieldProblem::new("expires_on", Problem::TooFarAhead)]
+        );
     }
 }

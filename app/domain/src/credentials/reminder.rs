@@ -18,15 +18,10 @@ mod tests {
     #[test]
     fn each_reminder_has_its_day_and_the_latest_one_counts() {
         let due = |days| due(days, &OF_CERTIFICATES);
-        assert_eq!([61, 60, 31, 30, 8, 7, 1].map(due), [
-            None,
-            Some(60),
-            Some(60),
-            Some(30),
-            Some(30),
-            Some(7),
-            Some(7)
-        ]);
+        assert_eq!(
+            [61, 60, 31, 30, 8, 7, 1].map(due),
+            [None, Some(60), Some(60), Some(30), Some(30), Some(7), Some(7)]
+        );
     }
 
     #[test]

@@ -64,8 +64,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, in the order they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::Renew, Self::Reinstate, Self::Correct, Self::Suspend, Self::Revoke];
+    pub const ALL: [Self; 5] = [Self::Renew, Self::Reinstate, Self::Correct, Self::Suspend, Self::Revoke];
 
     /// The name in forms and addresses.
     pub const fn as_str(self) -> &'static str {
