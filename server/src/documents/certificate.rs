@@ -147,7 +147,7 @@ fn small_print(sheet: &mut Sheet, record: &RecordView) {
 #[cfg(test)]
 pub(super) mod tests {
     use contract::credentials::{LevelView, QuizMarkView};
-    use domain::credentials::Code;
+    use domain::credentials::{Code, Verdict};
     use domain::learning::{Percent, Surface};
     use domain::review::Level;
     use domain::slug::CourseSlug;
