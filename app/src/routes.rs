@@ -144,6 +144,7 @@ impl Route {
             }
             ["shared", token] if !token.is_empty() && token.len() <= 120 => {
                 Self::Shared(percent_decode(token)?)
+            }
             ["certificates", code, "renewal"] if !code.is_empty() && code.len() <= 120 => {
                 Self::Renewal(percent_decode(code)?)
             }

@@ -66,6 +66,7 @@ impl Scribe for Catalogues {
             Letter::ClientReviewPublished => {
                 let link = self.link(locale, &Route::ArtistCodes);
                 (say::client_review::subject(locale).to_owned(), say::client_review::body(locale, &link))
+            }
             Letter::CertificateSuspended { title, code, reason } => {
                 let link = self.link(locale, &Route::Verification(code.to_string()));
                 let body = lifecycle::suspended::body(locale, title, code, reason, &link);

@@ -77,6 +77,8 @@ pub async fn shared(ctx: &Ctx, token: &str) -> Result<Page, Fault> {
         Err(Fault::NotFound) => Ok(shared::dead(ctx)),
         Err(fault) => Err(fault),
     }
+}
+
 /// What one holds besides the courses.
 pub async fn prerequisites(ctx: &Ctx) -> Result<Page, Fault> {
     let view = ctx.ports.credentials.prerequisites(&ctx.viewer, ctx.locale).await?;

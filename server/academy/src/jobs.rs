@@ -64,6 +64,7 @@ pub enum Job {
     ClientReviewPublished {
         /// Which one.
         review: ClientReviewId,
+    },
     /// Tells a holder that a certificate was suspended, revoked or replaced.
     StandingChanged {
         /// What became of it.
@@ -140,6 +141,7 @@ impl Job {
             Self::ArtistMessage { message } => credentials::artists::deliver_message(academy, message).await,
             Self::ClientReviewPublished { review } => {
                 credentials::artists::write_review_published(academy, review).await
+            }
             Self::StandingChanged { change } => credentials::write_change(academy, change).await,
             Self::PrerequisiteAppraised { prerequisite } => {
                 credentials::write_appraised(academy, prerequisite).await

@@ -152,7 +152,7 @@ pub(super) mod tests {
     use contract::credentials::{
         CasesView, CountedEducationView, LevelView, QuizMarkView, RenewalBasisView, StatedPrerequisiteView,
     };
-    use domain::credentials::{Cause, Code};
+    use domain::credentials::{Cause, Code, Verdict};
     use domain::learning::{Percent, PrerequisiteKind, Surface};
     use domain::review::Level;
     use domain::slug::CourseSlug;

@@ -189,8 +189,11 @@ impl Sheet {
             // Inside the lens, the rarer the farther from its middle.
             let inside = off < 1.0 - far * far;
             let dense = (1.0 - far) * (1.0 - 0.3 * far) * (1.0 - 0.5 * off);
-            (inside && spread(n, 0.618_034) < dense * 0.75)
-                .then(|| [left + x * width, self.y + y * height, 0.55 + 0.35 * (1.0 - far)])
+            (inside && spread(n, 0.618_034) < dense * 0.75).then_some([
+                left + x * width,
+                self.y + y * height,
+                0.55 + 0.35 * (1.0 - far),
+            ])
         });
         let dots = dots.collect();
         self.put(Piece::Dots(GREEN, dots));

@@ -79,7 +79,7 @@ fn public_address(ctx: &Ctx, view: &OwnCertificateView) -> String {
     format!("{}{}", ctx.public_url, Route::Verification(view.code.to_string()).href(Locale::En))
 }
 
-/// The page of LinkedIn that adds a certification to a profile, filled in. Opening it tells LinkedIn what the holder is
+/// The form of that site which adds a certification to a profile, filled in. Opening it tells the site what the holder is
 /// about to tell it anyway, and us nothing.
 fn linkedin(ctx: &Ctx, view: &OwnCertificateView) -> String {
     let month = |at: OffsetDateTime| u8::from(at.month()).to_string();

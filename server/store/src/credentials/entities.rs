@@ -129,6 +129,14 @@ pub(super) mod share_link {
         pub made_at: TimeDateTimeWithTimeZone,
         pub until: Option<TimeDateTimeWithTimeZone>,
         pub ended_at: Option<TimeDateTimeWithTimeZone>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod document {
     use sea_orm::entity::prelude::*;
 
