@@ -72,7 +72,7 @@ pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
 }
 
 fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes).and_then(|()| gzip.finish()).expect("writing to memory")
 }
 

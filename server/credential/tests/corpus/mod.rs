@@ -3,7 +3,7 @@
 //! One collection for every way in: this crate's own tests, the machine API and the command line of the real program
 //! (`tests/tests/demo/forgeries.rs`). Everything follows from the keys and the genuine certificate a [`Workshop`] is
 //! given, so that a running academy's own can be forged as well: what is signed with them, only strictness can catch.
-#![allow(dead_code, reason = "every test program uses another part of it")]
+#![allow(dead_code, unused_imports, reason = "every test program uses another part of it")]
 
 mod documents;
 mod files;
