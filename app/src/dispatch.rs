@@ -69,9 +69,7 @@ pub async fn revision(ports: &Ports, route: &Route, now: OffsetDateTime) -> Opti
         | Route::Course(_)
         | Route::Lesson(..)
         | Route::Glossary
-        | Route::ArtistsGuide => {
-            Some(ports.learning.revision().to_owned())
-        }
+        | Route::ArtistsGuide => Some(ports.learning.revision().to_owned()),
         Route::Verification(code) => credentials::pages::revision(ports, code, now).await,
         _ => None,
     }

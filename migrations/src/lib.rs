@@ -7,10 +7,10 @@ mod m20261101_000200_practice;
 mod m20261101_000300_learning;
 mod m20261101_000400_review;
 mod m20261101_000500_credentials;
-mod m20261127_000300_artists;
-mod m20261127_000400_share_links;
 mod m20261127_000100_lifecycle;
 mod m20261127_000200_prerequisites;
+mod m20261127_000300_artists;
+mod m20261127_000400_share_links;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;

@@ -76,7 +76,10 @@ async fn files_that_are_no_documents_are_refused_beside_their_field() {
     let mut heavy = PDF.to_vec();
     heavy.resize(10_000_001, b' ');
     for (bytes, message) in [
-        (b"<!doctype html><title>Not found</title>".to_vec(), "This is neither a PDF nor a JPEG or PNG picture."),
+        (
+            b"<!doctype html><title>Not found</title>".to_vec(),
+            "This is neither a PDF nor a JPEG or PNG picture.",
+        ),
         (PDF[..20].to_vec(), "This file cannot be opened."),
         (heavy, "The file is larger than 10.0"),
     ] {

@@ -2,8 +2,8 @@
 
 use contract::Fault;
 use contract::credentials::{
-    Appraise, Declare, Declared, EndShareLink, Issue, MakeShareLink, ProposeReissue, RecordEducation, Reissue,
-    Revoke, Suspend,
+    Appraise, Declare, Declared, EndShareLink, Issue, MakeShareLink, ProposeReissue, RecordEducation,
+    Reissue, Revoke, Suspend,
 };
 use domain::Problem;
 use domain::credentials::{Act, Code, CodeKey, LABEL_LENGTH, ShareToken, Shown};
@@ -63,9 +63,7 @@ pub async fn certificate(ctx: &Ctx, form: &Form, code: &str) -> Result<Outcome, 
     let asked = management::Asked::read(|name| form.get(name));
     let act = asked.act().ok_or(Fault::NotFound)?;
     let done = match form.get("do") {
-        "propose" => {
-            propose(ctx, form, &code, act).await.map(|()| management::proposed(ctx, code.as_str()))
-        }
+        "propose" => propose(ctx, form, &code, act).await.map(|()| management::proposed(ctx, code.as_str())),
         _ => perform(ctx, form, &code, act).await.map(|code| management::done(ctx, code.as_str(), act)),
     };
     match done {
@@ -120,9 +118,7 @@ pub async fn prerequisites(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
     ctx.member()?;
     let taken = documents::take(ctx, form).await?;
     match declare(ctx, &taken).await {
-        Ok(()) => {
-            Ok(Outcome::see_other(Route::Prerequisites.href_with(ctx.locale, &[("declared", "yes")])))
-        }
+        Ok(()) => Ok(Outcome::see_other(Route::Prerequisites.href_with(ctx.locale, &[("declared", "yes")]))),
         Err(fault) => {
             let again = Again::after(ctx.locale, &taken.form, fault)?;
             let view = ctx.ports.credentials.prerequisites(&ctx.viewer, ctx.locale).await?;
@@ -166,9 +162,7 @@ pub async fn renewal(ctx: &Ctx, form: &Form, code: &str) -> Result<Outcome, Faul
             sent = taken.form;
             recorded.map(|()| "recorded")
         }
-        "request" => {
-            ctx.ports.credentials.request_renewal(&ctx.viewer, &code).await.map(|()| "requested")
-        }
+        "request" => ctx.ports.credentials.request_renewal(&ctx.viewer, &code).await.map(|()| "requested"),
         _ => return Err(Fault::NotFound),
     };
     match done {

@@ -110,8 +110,11 @@ fn prerequisites(ctx: &Ctx, view: &ChecksView) -> AnyView {
     let row = |row: &CheckRow<DeclaredView>| {
         let one = &row.declared;
         let number = one.number.clone();
-        let dates =
-            say::stated::dates(locale, format::day(locale, one.issued_on), format::day(locale, one.expires_on));
+        let dates = say::stated::dates(
+            locale,
+            format::day(locale, one.issued_on),
+            format::day(locale, one.expires_on),
+        );
         vec![
             row.holder.clone().into_any(),
             words::prerequisite(locale, one.kind).into_any(),

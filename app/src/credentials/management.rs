@@ -96,10 +96,9 @@ fn account(ctx: &Ctx, view: &CertificateView) -> Option<AnyView> {
     let now = view.account.as_ref()?;
     // Of one that is out of force nobody expects the present name.
     let text = lifecycle::page::account_now(locale, &now.name, &now.email);
-    view.acts.contains(&Act::Correct).then(|| {
-        view! { <Note locale tone=Tone::Info><p>{text}</p></Note> }
-        .into_any()
-    })
+    view.acts
+        .contains(&Act::Correct)
+        .then(|| view! { <Note locale tone=Tone::Info><p>{text}</p></Note> }.into_any())
 }
 
 /// The new record that waits for a second person.
@@ -184,8 +183,7 @@ fn form(ctx: &Ctx, view: &CertificateView, asked: &Asked, again: &Again) -> AnyV
     let proposed = view.proposal.as_ref().filter(|(cause, _)| Some(*cause) == act.cause());
     let code = view.code.to_string();
     let look = if act == Act::Revoke { Look::Danger } else { Look::Primary };
-    let confirm =
-        (act == Act::Revoke).then(|| say::register::confirm(locale, &code, &view.record.holder));
+    let confirm = (act == Act::Revoke).then(|| say::register::confirm(locale, &code, &view.record.holder));
     let submit = words::act_submit(locale, act);
     let button = match (confirm, proposed) {
         (Some(confirm), _) => {
@@ -193,11 +191,13 @@ fn form(ctx: &Ctx, view: &CertificateView, asked: &Asked, again: &Again) -> AnyV
         }
         (None, _) if alone => view! { <Button look name="do" value="act">{submit}</Button> }.into_any(),
         (None, None) => {
-            view! { <Button name="do" value="propose">{lifecycle::proposals::propose(locale)}</Button> }.into_any()
+            view! { <Button name="do" value="propose">{lifecycle::proposals::propose(locale)}</Button> }
+                .into_any()
         }
         (None, Some((_, proposal))) if proposal.mine => ().into_any(),
         (None, Some(_)) => {
-            view! { <Button name="do" value="act">{lifecycle::proposals::confirm(locale)}</Button> }.into_any()
+            view! { <Button name="do" value="act">{lifecycle::proposals::confirm(locale)}</Button> }
+                .into_any()
         }
     };
     // To propose something does nothing yet.

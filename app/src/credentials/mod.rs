@@ -6,6 +6,9 @@ pub mod actions;
 pub mod artists;
 #[cfg(feature = "ssr")]
 mod cards;
+mod checks;
+#[cfg(feature = "ssr")]
+mod documents;
 #[cfg(feature = "ssr")]
 pub mod embed;
 #[cfg(feature = "ssr")]
@@ -13,16 +16,13 @@ pub mod files;
 #[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
-mod keys;
-#[cfg(feature = "ssr")]
-mod own;
-mod checks;
-#[cfg(feature = "ssr")]
-mod documents;
-#[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
+mod keys;
+#[cfg(feature = "ssr")]
 mod management;
+#[cfg(feature = "ssr")]
+mod own;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -31,9 +31,9 @@ mod prerequisites;
 pub mod qr;
 #[cfg(feature = "ssr")]
 mod register;
+mod renewal;
 #[cfg(feature = "ssr")]
 mod shared;
-mod renewal;
 #[cfg(feature = "ssr")]
 pub mod stated;
 #[cfg(feature = "ssr")]

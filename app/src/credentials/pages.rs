@@ -4,9 +4,7 @@ use contract::{Fault, Ports};
 use domain::credentials::{CodeKey, ShareToken};
 use time::OffsetDateTime;
 
-use super::{
-    checks, holder, keys, management, own, prerequisites, register, renewal, shared, verification,
-};
+use super::{checks, holder, keys, management, own, prerequisites, register, renewal, shared, verification};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::page::Page;

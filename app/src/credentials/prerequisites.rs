@@ -12,9 +12,7 @@ use crate::ctx::Ctx;
 use crate::i18n::{Locale, credentials, format, lifecycle as say};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{
-    Breadcrumb, Button, Chip, DataTable, Field, Link, Note, PageHead, Select, Tone,
-};
+use crate::ui::{Breadcrumb, Button, Chip, DataTable, Field, Link, Note, PageHead, Select, Tone};
 
 /// The page of one's prerequisites.
 pub(super) fn prerequisites(ctx: &Ctx, view: PrerequisitesView, again: &Again, declared: bool) -> Page {
@@ -72,7 +70,8 @@ pub(super) fn asked_row(locale: Locale, asked: &AskedPrerequisiteView, titled: b
     let blocks = asked.blocks.iter().map(|what| self::blocks(locale, *what)).collect::<Vec<_>>();
     let blocks = say::prerequisites::needed_for(locale, blocks.join(", "));
     let title = titled.then(|| asked.title.clone());
-    let remarks = [title, Some(blocks), Some(proof.to_owned()), age].into_iter().flatten().collect::<Vec<_>>();
+    let remarks =
+        [title, Some(blocks), Some(proof.to_owned()), age].into_iter().flatten().collect::<Vec<_>>();
     view! {
         <li class=asked.standing.is_good().then_some("met")>
             <span>
@@ -134,7 +133,8 @@ fn table(locale: Locale, declared: Vec<DeclaredView>) -> AnyView {
         ]
     };
     let rows = declared.into_iter().map(row).collect();
-    view! { <DataTable caption=say::prerequisites::yours(locale) quiet_caption=true columns rows/> }.into_any()
+    view! { <DataTable caption=say::prerequisites::yours(locale) quiet_caption=true columns rows/> }
+        .into_any()
 }
 
 /// Where something one declared stands.

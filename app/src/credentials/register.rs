@@ -12,8 +12,7 @@ use crate::i18n::{Locale, credentials as say, lifecycle};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
-    Button, Chip, DataTable, EmptyState, Field, Look, Moment, Note, PageHead, Pagination, Tabs, Tone,
-    When,
+    Button, Chip, DataTable, EmptyState, Field, Look, Moment, Note, PageHead, Pagination, Tabs, Tone, When,
 };
 
 /// What the page is asked for: which certificates, and what was just done.

@@ -55,9 +55,7 @@ fn labels(locale: Locale) -> Vec<(&'static str, &'static str)> {
 
 fn way(ctx: &Ctx, view: &RenewalView, again: &Again) -> AnyView {
     let locale = ctx.locale;
-    let closed = |text: String| {
-        view! { <Note locale tone=Tone::Info><p>{text}</p></Note> }.into_any()
-    };
+    let closed = |text: String| view! { <Note locale tone=Tone::Info><p>{text}</p></Note> }.into_any();
     match (&view.verdict, &view.way) {
         (Verdict::Superseded { by, .. }, _) => {
             let href = ctx.href(&Route::Renewal(by.to_string()));
@@ -115,7 +113,8 @@ fn ask(ctx: &Ctx, view: &RenewalView, way: &RenewalWay) -> AnyView {
 pub(super) fn steps(ctx: &Ctx, way: &RenewalWay) -> AnyView {
     let locale = ctx.locale;
     let quizzes = way.quizzes.iter().map(|quiz| self::quiz(ctx, &way.course, quiz)).collect_view();
-    let held = way.prerequisites.iter().map(|one| prerequisites::asked_row(locale, one, false)).collect_view();
+    let held =
+        way.prerequisites.iter().map(|one| prerequisites::asked_row(locale, one, false)).collect_view();
     view! { <ul class="requirements">{hours(locale, way)} {quizzes} {held}</ul> }.into_any()
 }
 

@@ -9,7 +9,8 @@ use crate::i18n::{Locale, format, lifecycle as say};
 /// Cases, or that none were recorded.
 pub(super) fn cases(locale: Locale, cases: &CasesView) -> AnyView {
     if cases.total == 0 {
-        return view! { <h3>{say::stated::cases(locale)}</h3> <p>{say::stated::no_cases(locale)}</p> }.into_any();
+        return view! { <h3>{say::stated::cases(locale)}</h3> <p>{say::stated::no_cases(locale)}</p> }
+            .into_any();
     }
     let number = |count: u32| format::number(locale, count.into());
     let row = |name: String, count: u32| view! { <li><span>{name}</span><span>{number(count)}</span></li> };

@@ -254,8 +254,7 @@ pub(super) fn quizzes(locale: Locale, title: &'static str, quizzes: &[QuizMarkVi
         }
     });
     let rows = rows.collect_view();
-    (!quizzes.is_empty())
-        .then(|| view! { <h3>{title}</h3> <ul class="attained">{rows}</ul> }.into_any())
+    (!quizzes.is_empty()).then(|| view! { <h3>{title}</h3> <ul class="attained">{rows}</ul> }.into_any())
 }
 
 /// Which record this is among those with its number, and whose place it took.

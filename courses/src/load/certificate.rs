@@ -76,9 +76,9 @@ fn renewal(value: Value<'_, '_>, modules: Modules<'_>) -> Option<RenewalRule> {
     };
     let (from_days_before, grace_days) = (days("from_days_before"), days("grace_days"));
     let hours = table.required("ce_hours").and_then(|hours| hours.integer(0..=1_000));
-    let quizzes = table.optional("quiz_modules").map_or(Some(Vec::new()), |list| {
-        list.list_of(|value| known(value, value.parsed()?, modules))
-    });
+    let quizzes = table
+        .optional("quiz_modules")
+        .map_or(Some(Vec::new()), |list| list.list_of(|value| known(value, value.parsed()?, modules)));
     Some(RenewalRule {
         from_days_before: from_days_before?,
         grace_days: grace_days?,

@@ -28,7 +28,10 @@ fn the_miniature_loads_without_a_remark() {
     let rule = &course.certificate;
     assert_eq!((rule.requirements.len(), rule.two_person), (3, true));
     assert_eq!(rule.prerequisites.iter().map(|one| one.max_age_months).collect::<Vec<_>>(), [Some(24), None]);
-    assert_eq!(rule.renewal.as_ref().map(|renewal| (renewal.ce_hours, renewal.quiz_modules.len())), Some((12, 1)));
+    assert_eq!(
+        rule.renewal.as_ref().map(|renewal| (renewal.ce_hours, renewal.quiz_modules.len())),
+        Some((12, 1))
+    );
     assert!(catalogue.assignment(&AssignmentSlug::parse("two-bands").unwrap()).is_some());
 }
 

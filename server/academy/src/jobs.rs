@@ -1,7 +1,8 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
 use domain::id::{
-    ClientReviewId, CredentialId, EducationId, JobId, MessageId, PrerequisiteId, ReviewId, StandingChangeId, UserId,
+    ClientReviewId, CredentialId, EducationId, JobId, MessageId, PrerequisiteId, ReviewId, StandingChangeId,
+    UserId,
 };
 use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,9 @@
 //! Who earns a certificate, what it says, and what becomes of it.
 
-#[path = "credentials/sharing.rs"]
-mod sharing;
 #[path = "credentials/examination.rs"]
 mod examination;
+#[path = "credentials/sharing.rs"]
+mod sharing;
 mod world;
 
 use contract::credentials::{Issue, RegisterQuery};

@@ -45,7 +45,11 @@ async fn a_suspension_shows_at_once_on_page_list_and_log_and_is_told_to_the_hold
 
     suspend(&scene, &scene.ada, &code).await.expect("she may");
     let after = scene.verify(&code).await;
-    assert!(matches!(&after.verdict, Verdict::Suspended { reason, .. } if reason == WHY), "{:?}", after.verdict);
+    assert!(
+        matches!(&after.verdict, Verdict::Suspended { reason, .. } if reason == WHY),
+        "{:?}",
+        after.verdict
+    );
     assert_eq!((before.record_json, before.jwt.clone()), (after.record_json, after.jwt), "it never changes");
     assert_eq!(scene.judge(&before.jwt).await, (CheckOutcome::Pass, CheckOutcome::Fail));
 
@@ -163,7 +167,11 @@ async fn what_has_expired_is_not_written_anew() {
     rename(&scene, "Ana Nueva").await;
     scene.world.pass(Duration::days(800));
     assert_eq!(refused(reissue(&scene, &code, Cause::Corrected).await), Reason::Expired);
-    assert_eq!(reissue(&scene, &code, Cause::Reissued).await, Err(Fault::NotFound), "the operator's business");
+    assert_eq!(
+        reissue(&scene, &code, Cause::Reissued).await,
+        Err(Fault::NotFound),
+        "the operator's business"
+    );
 }
 
 /// A course that lets nobody issue alone, and a second admin.

@@ -4,7 +4,7 @@ mod world;
 
 use academy::jobs;
 use contract::credentials::{
-    Appraise, AppraisalView, Declare, Declared, HandIn, HeldView, RecordEducation, RegisterQuery, Reissue,
+    AppraisalView, Appraise, Declare, Declared, HandIn, HeldView, RecordEducation, RegisterQuery, Reissue,
     RenewalView,
 };
 use contract::practice::SubmitRound;
@@ -316,7 +316,9 @@ async fn a_renewal_comes_in_grace_and_never_after_it() {
     let scene = Scene::under(|rule| {
         renewable(rule);
         rule.prerequisites.clear();
-        rule.renewal.iter_mut().for_each(|renewal| (renewal.ce_hours, renewal.quiz_modules) = (0, Vec::new()));
+        rule.renewal
+            .iter_mut()
+            .for_each(|renewal| (renewal.ce_hours, renewal.quiz_modules) = (0, Vec::new()));
     });
     let scene = scene.await.completed().await;
     let code = scene.issue().await;

@@ -409,7 +409,11 @@ impl CredentialRecord {
             "is outside the years 1970–9999",
         )?;
         rule(self.awarded_at <= self.issued_at, "awarded_at", "is after issued_at")?;
-        rule((1970..=9999).contains(&self.awarded_at.year()), "awarded_at", "is outside the years 1970–9999")?;
+        rule(
+            (1970..=9999).contains(&self.awarded_at.year()),
+            "awarded_at",
+            "is outside the years 1970–9999",
+        )?;
         rule(self.issuer.url.did_web() == self.issuer.did, "issuer.did", "does not belong to issuer.url")
     }
 

@@ -190,9 +190,9 @@ fn results(record: &CredentialRecord) -> Vec<(ResultDescription, Achieved)> {
         let title = wording.again(mark.title.get(record.language));
         result(format!("renewal-quiz-{}", n + 1), title, "Percent", Some(100), mark.percent.get().to_string())
     });
-    let counts = cases(record).into_iter().map(|(fragment, name, kind, count)| {
-        result(fragment, name, kind, None, count.to_string())
-    });
+    let counts = cases(record)
+        .into_iter()
+        .map(|(fragment, name, kind, count)| result(fragment, name, kind, None, count.to_string()));
     std::iter::once(hours).chain(quizzes).chain(levels).chain(again).chain(counts).collect()
 }
 

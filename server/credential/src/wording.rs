@@ -88,7 +88,9 @@ impl Wording {
             (Locale::En, PrerequisiteKind::BloodbornePathogens) => "Bloodborne pathogens training",
             (Locale::En, PrerequisiteKind::FirstAid) => "First aid training",
             (Locale::En, PrerequisiteKind::Insurance) => "Insurance",
-            (Locale::Es, PrerequisiteKind::BloodbornePathogens) => "Formación en patógenos transmitidos por la sangre",
+            (Locale::Es, PrerequisiteKind::BloodbornePathogens) => {
+                "Formación en patógenos transmitidos por la sangre"
+            }
             (Locale::Es, PrerequisiteKind::FirstAid) => "Formación en primeros auxilios",
             (Locale::Es, PrerequisiteKind::Insurance) => "Seguro",
         }
@@ -108,7 +110,9 @@ impl Wording {
                 "Expedido el {from}, en vigor hasta el {until}. Declarado por la persona titular el {on}; sin comprobar."
             ),
             (Locale::Es, StatedProof::Checked { by, on }) => {
-                format!("Expedido el {from}, en vigor hasta el {until}. Documento comprobado por {by} el {on}.")
+                format!(
+                    "Expedido el {from}, en vigor hasta el {until}. Documento comprobado por {by} el {on}."
+                )
             }
         }
     }
@@ -131,7 +135,9 @@ impl Wording {
             (Locale::En, Cause::Renewed) => "Renewed with this record.",
             (Locale::En, Cause::Reissued) => "Issued anew.",
             (Locale::Es, Cause::Corrected) => "Sustituido tras un cambio de nombre o de correo.",
-            (Locale::Es, Cause::Reinstated) => "Suspendido; la persona titular fue restablecida con este registro.",
+            (Locale::Es, Cause::Reinstated) => {
+                "Suspendido; la persona titular fue restablecida con este registro."
+            }
             (Locale::Es, Cause::Renewed) => "Renovado con este registro.",
             (Locale::Es, Cause::Reissued) => "Emitido de nuevo.",
         }

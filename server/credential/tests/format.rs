@@ -126,7 +126,10 @@ fn a_record_that_would_state_nothing_or_nonsense_is_not_signed() {
         ("prerequisites.provider", |r| r.prerequisites[0].provider.clear()),
         ("prerequisites.expires_on", |r| r.prerequisites[0].expires_on = time::Date::MIN),
         ("renewal.education.title", |r| {
-            r.renewal.iter_mut().flat_map(|renewal| &mut renewal.education).for_each(|item| item.title.clear());
+            r.renewal
+                .iter_mut()
+                .flat_map(|renewal| &mut renewal.education)
+                .for_each(|item| item.title.clear());
         }),
         ("issuer.did", |r| r.issuer.did = credential::Did::parse("did:web:evil.example").expect("a DID")),
     ];

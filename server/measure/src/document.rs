@@ -2,9 +2,7 @@
 
 use domain::credentials::{DocumentForm, MAX_DOCUMENT_BYTES};
 
-use crate::{
-    Format, Limits, RefusedPhoto, Rendition, RenditionKind, decode::decode, header, intake, sniff,
-};
+use crate::{Format, Limits, RefusedPhoto, Rendition, RenditionKind, decode::decode, header, intake, sniff};
 
 /// The bytes with which a PDF begins.
 const PDF: &[u8] = b"%PDF-";

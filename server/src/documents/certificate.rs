@@ -272,7 +272,8 @@ pub(super) mod tests {
         record.renewal = Some(renewal);
         record.cases =
             CasesView { total: 12, live_models: 4, categories: vec![("Fitzpatrick IV to VI".to_owned(), 5)] };
-        let sheet = |view: &VerificationView| certificate(view, Locale::Es, Paper::A4, PAGE).expect("a sheet");
+        let sheet =
+            |view: &VerificationView| certificate(view, Locale::Es, Paper::A4, PAGE).expect("a sheet");
         assert!(sheet(&renewed).len() > sheet(&view(1)).len());
     }
 

@@ -13,14 +13,15 @@ mod lists;
 mod prerequisites;
 mod proposals;
 mod register;
-mod share_links;
 mod reminders;
 mod renewals;
+mod share_links;
 mod standing;
 
 pub use documents::{add_document, document, documents};
 pub use education::{
-    appraise_education, count_education, education, education_of, lock_education, open_education, record_education,
+    appraise_education, count_education, education, education_of, lock_education, open_education,
+    record_education,
 };
 pub use eligible::{EligibleLearner, eligible_learners, note_eligible, note_served};
 pub use issued::{
@@ -28,16 +29,16 @@ pub use issued::{
     next_license_number, of_holder, revision, subject_of,
 };
 pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
-pub use register::{Entry, register};
-pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};
 pub use prerequisites::{
-    appraise_prerequisite, declare, lock_prerequisite, open_prerequisites, prerequisite, prerequisites_ending,
-    prerequisites_of,
+    appraise_prerequisite, declare, lock_prerequisite, open_prerequisites, prerequisite,
+    prerequisites_ending, prerequisites_of,
 };
 pub use proposals::{forget_proposal, proposal, proposals, propose};
 pub use register::{Entry, editions, register};
+pub use register::{Entry, register};
 pub use reminders::{Ending, certificates_ending, note_reminded};
 pub use renewals::{close_renewal_request, renewal_request, renewal_requests, request_renewal};
+pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};
 pub use standing::{
     Note, StandingChange, change_standing, lock_credential, standing_change, standing_changes,
     standing_changes_of, standing_history,

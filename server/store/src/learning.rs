@@ -9,7 +9,8 @@ use domain::learning::LearnerProgress;
 use domain::slug::CourseSlug;
 
 pub use attempts::{
-    Mark, attempt, attempts, begin_attempt, best_marks_since, lock_attempt, open_attempt, save_entered, save_outcome,
+    Mark, attempt, attempts, begin_attempt, best_marks_since, lock_attempt, open_attempt, save_entered,
+    save_outcome,
 };
 pub use reads::{is_read, mark_read};
 

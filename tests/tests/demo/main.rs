@@ -4,8 +4,8 @@
 //! therefore be refused, or concern nobody else and be undone.
 
 mod certificates;
-mod holder;
 mod forgeries;
+mod holder;
 mod matrix;
 
 use tests::{Database, Postgres, Server, Setup};

@@ -64,7 +64,8 @@ async fn account_now(
     certificate: &Credential,
     record: &CredentialRecord,
 ) -> Result<Option<AccountNow>> {
-    let account = people::account(academy.store.reader(), certificate.holder).await?.ok_or(Error::NotFound)?;
+    let account =
+        people::account(academy.store.reader(), certificate.holder).await?.ok_or(Error::NotFound)?;
     let differs = !succession::is_present(record, &account);
     Ok(differs.then(|| AccountNow { name: account.name.into(), email: account.email.into() }))
 }

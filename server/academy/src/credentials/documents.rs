@@ -24,7 +24,8 @@ pub(super) async fn hand_in(academy: &Academy, viewer: &Viewer, command: HandIn)
         let taken = tokio::task::spawn_blocking(move || measure::document(&bytes)).await;
         taken.map_err(|error| Error::internal("reading a document", error))?
     };
-    let TakenDocument { form, bytes } = taken.map_err(|refused| Error::field("document", problem(refused)))?;
+    let TakenDocument { form, bytes } =
+        taken.map_err(|refused| Error::field("document", problem(refused)))?;
     let length = bytes.len() as u64;
     let digest = academy.blobs.put(Bytes::from(bytes)).await?;
     let document = Document {

@@ -22,10 +22,10 @@ mod progress;
 mod proposals;
 mod record;
 mod register;
-pub(crate) mod sharing;
 mod reissue;
 mod reminders;
 mod renewal;
+pub(crate) mod sharing;
 mod signer;
 mod standing;
 mod status_lists;
@@ -38,10 +38,10 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, DocumentFile, DocumentView,
-    EndShareLink, ExaminationView, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView, PrerequisitesView, ProposeReissue,
-    RecordEducation, RegisterQuery, RegisterView, Reissue, RenewalView, Revoke, SharedView, StatusListView, Suspend,
-    VerificationView,
+    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, DocumentFile,
+    DocumentView, EndShareLink, ExaminationView, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView,
+    PrerequisitesView, ProposeReissue, RecordEducation, RegisterQuery, RegisterView, Reissue, RenewalView,
+    Revoke, SharedView, StatusListView, Suspend, VerificationView,
 };
 use domain::credentials::{Code, CodeKey, ShareToken, Unreadable};
 use domain::id::{CredentialId, DocumentId};

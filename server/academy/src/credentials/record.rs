@@ -3,8 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use credential::record::{
-    Achievement, AssessedAssignment, AssessedCriterion, Cases, CredentialRecord, EmailHash,
-    HeldPrerequisite, Holder, QuizMark, RecordVersion, StatedProof,
+    Achievement, AssessedAssignment, AssessedCriterion, Cases, CredentialRecord, EmailHash, HeldPrerequisite,
+    Holder, QuizMark, RecordVersion, StatedProof,
 };
 use credential::{Sha256Hex, record};
 use domain::credentials::{Appraisal, Code, Held, Prerequisite};
@@ -160,11 +160,7 @@ pub(super) async fn held(
     Ok(stated)
 }
 
-async fn proof(
-    academy: &Academy,
-    db: &impl ConnectionTrait,
-    held: &Prerequisite,
-) -> Result<StatedProof> {
+async fn proof(academy: &Academy, db: &impl ConnectionTrait, held: &Prerequisite) -> Result<StatedProof> {
     let Appraisal::Accepted { by, at } = &held.appraisal else {
         return Ok(StatedProof::SelfDeclared { on: held.declared_at.date() });
     };

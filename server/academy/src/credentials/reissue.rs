@@ -9,10 +9,10 @@ use store::credentials::Credential;
 use store::identity as people;
 use time::OffsetDateTime;
 
+use super::record;
 use super::renewal::{self, Prepared};
 use super::standing::{Errand, hold};
 use super::succession::{Succession, is_present, succeed};
-use super::record;
 use crate::{Academy, Error, Result};
 
 /// Replaces a certificate by a record under a random code, with the admin's password asked for again.

@@ -71,7 +71,8 @@ async fn remind_of_prerequisites(
 /// Whether nothing of the same kind that its holder declared holds longer.
 async fn is_latest(tx: &Tx, ending: &Prerequisite) -> Result<bool> {
     let declared = kept::prerequisites_of(tx, ending.holder).await?;
-    let mut others = declared.iter().filter(|other| other.kind == ending.kind && !other.appraisal.is_refused());
+    let mut others =
+        declared.iter().filter(|other| other.kind == ending.kind && !other.appraisal.is_refused());
     let later = |other: &Prerequisite| {
         (other.expires_on, other.declared_at, other.id) > (ending.expires_on, ending.declared_at, ending.id)
     };

@@ -10,7 +10,9 @@ use domain::credentials::{
 };
 use domain::id::{CredentialId, EducationId};
 use domain::learning::{Blocked, Course, Percent};
-use domain::policy::{DeclareEvidence, Denied, Grant, IssueCredential, Person, ReadOwnCertificates, authorize};
+use domain::policy::{
+    DeclareEvidence, Denied, Grant, IssueCredential, Person, ReadOwnCertificates, authorize,
+};
 use domain::slug::ModuleSlug;
 use domain::{FieldProblem, Locale, Localized, Problem, Viewer, problem};
 use store::credentials::{self as kept, Credential};
@@ -50,11 +52,7 @@ impl Bag {
     }
 
     fn brought(&self) -> Brought<'_> {
-        Brought {
-            education: &self.education,
-            quizzes: &self.quizzes,
-            prerequisites: &self.prerequisites,
-        }
+        Brought { education: &self.education, quizzes: &self.quizzes, prerequisites: &self.prerequisites }
     }
 }
 
@@ -236,13 +234,15 @@ pub(super) async fn prepare(
     let (awarded_at, until, today) = (frozen.awarded_at, certificate.valid_until, now.date());
     let status = RenewalStatus::of(&course.certificate, awarded_at, until, bag.brought(), today)?;
     status.check(&certificate.standing, now)?;
-    let counted = bag.education.iter().filter(|entry| {
-        entry.appraisal.is_accepted() && entry.falls_within(awarded_at.date(), today)
-    });
+    let counted = bag
+        .education
+        .iter()
+        .filter(|entry| entry.appraisal.is_accepted() && entry.falls_within(awarded_at.date(), today));
     let counted: Vec<_> = counted.collect();
-    let marks = status.quizzes.iter().filter_map(|(module, mark)| {
-        Some(QuizMark { title: title_of(course, module), percent: (*mark)? })
-    });
+    let marks = status
+        .quizzes
+        .iter()
+        .filter_map(|(module, mark)| Some(QuizMark { title: title_of(course, module), percent: (*mark)? }));
     let standings = Standings::of(db, certificate.holder).await?;
     Ok(Prepared {
         valid_until: course.certificate.valid_until(now.max(until)),

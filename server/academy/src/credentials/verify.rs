@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 
 use contract::credentials::{
-    Asked, AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView, RecordView,
-    RenewalBasisView, StatedPrerequisiteView, VerificationView, Why,
+    Asked, AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView,
+    RecordView, RenewalBasisView, StatedPrerequisiteView, VerificationView, Why,
 };
 use credential::record::{
     AssessedAssignment, CredentialRecord, HeldPrerequisite, QuizMark, RenewalBasis, StatedProof,

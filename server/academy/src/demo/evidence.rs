@@ -52,7 +52,14 @@ pub(super) async fn fill(days: &Days, people: &People) -> Result<()> {
             &people.trainee,
             vec![
                 paper(BloodbornePathogens, "Safe Needle Online (demo)", 368, 100, -3, Seen::No),
-                paper(FirstAid, "City First Aid (demo)", 50, 12, 680, Seen::Refused("The page with the name is missing.")),
+                paper(
+                    FirstAid,
+                    "City First Aid (demo)",
+                    50,
+                    12,
+                    680,
+                    Seen::Refused("The page with the name is missing."),
+                ),
                 paper(Insurance, "Hairline Mutual (demo)", 20, 2, 345, Seen::Waiting),
             ],
         ),
@@ -197,9 +204,17 @@ mod tests {
         let file = sheet("Hairline Mutual (demo)");
         assert!(measure::document(&file).is_ok());
         let text = String::from_utf8(file).expect("plain text");
-        let start: usize = text.rsplit("startxref\n").next().and_then(|rest| rest.lines().next()?.parse().ok()).expect("a start");
+        let start: usize = text
+            .rsplit("startxref\n")
+            .next()
+            .and_then(|rest| rest.lines().next()?.parse().ok())
+            .expect("a start");
         assert!(text[start..].starts_with("xref\n0 6\n"));
-        let third: usize = text[start..].lines().nth(5).and_then(|line| line.split(' ').next()?.parse().ok()).expect("an offset");
+        let third: usize = text[start..]
+            .lines()
+            .nth(5)
+            .and_then(|line| line.split(' ').next()?.parse().ok())
+            .expect("an offset");
         assert!(text[third..].starts_with("3 0 obj"));
     }
 }

@@ -50,7 +50,8 @@ pub(super) async fn assignment(
     let begun = work::submission_for(academy.store.reader(), member.id, slug).await?;
     let practises = authorize::<BeginPractice>(viewer, Person(member.id)).is_ok();
     let draft = if practises { draft(academy, begun.as_ref()).await? } else { None };
-    let lacking = if practises { credentials::lacking_for(academy, member.id, slug).await? } else { Vec::new() };
+    let lacking =
+        if practises { credentials::lacking_for(academy, member.id, slug).await? } else { Vec::new() };
     let text = |text: &domain::locale::Localized<String>| text.get(locale).clone();
     Ok(AssignmentView {
         slug: slug.clone(),

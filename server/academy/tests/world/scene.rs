@@ -3,10 +3,10 @@
 use std::io::Cursor;
 use std::net::{IpAddr, Ipv4Addr};
 
-use contract::{Fault, Reason};
 use contract::credentials::{Issue, Revoke, VerificationView};
 use contract::practice::{AddPhoto, Arrival, SubmitRound};
 use contract::review::{PublishReview, SaveDraft};
+use contract::{Fault, Reason};
 use credential::{OpenedStatusList, StatusSource};
 use domain::credentials::{CheckOutcome, Code};
 use domain::identity::{Password, Role};

@@ -120,8 +120,7 @@ pub async fn prerequisites_of(db: &impl ConnectionTrait, holder: UserId) -> Resu
 /// # Errors
 /// When the database refuses.
 pub async fn open_prerequisites(db: &impl ConnectionTrait, limit: u64) -> Result<(Vec<Prerequisite>, u64)> {
-    let open =
-        Entity::find().filter(Column::State.eq(OPEN)).filter(Column::DocumentId.is_not_null());
+    let open = Entity::find().filter(Column::State.eq(OPEN)).filter(Column::DocumentId.is_not_null());
     let total = open.clone().count(db).await?;
     let rows = open.order_by_asc(Column::DeclaredAt).order_by_asc(Column::Id).limit(limit).all(db).await?;
     Ok((rows.into_iter().map(read).collect::<Result<_>>()?, total))

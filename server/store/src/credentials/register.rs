@@ -87,22 +87,20 @@ pub async fn editions(db: &impl ConnectionTrait, license_number: &str) -> Result
 
 /// The columns of an [`Entry`]: a list needs neither records nor signatures, which are long.
 fn entries(found: Select<Entity>) -> Select<Entity> {
-    found
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::Code,
-            Column::HolderId,
-            Column::HolderName,
-            Column::Course,
-            Column::LicenseNumber,
-            Column::Edition,
-            Column::Standing,
-            Column::IssuedAt,
-            Column::ValidUntil,
-            Column::IssuedBy,
-            Column::ProposedBy,
-        ])
+    found.select_only().columns([
+        Column::Id,
+        Column::Code,
+        Column::HolderId,
+        Column::HolderName,
+        Column::Course,
+        Column::LicenseNumber,
+        Column::Edition,
+        Column::Standing,
+        Column::IssuedAt,
+        Column::ValidUntil,
+        Column::IssuedBy,
+        Column::ProposedBy,
+    ])
 }
 
 /// A pattern that finds `text` as it is, whatever signs it holds.

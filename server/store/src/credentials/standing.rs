@@ -138,10 +138,7 @@ fn newest_first() -> Select<standing_change::Entity> {
         .order_by_desc(standing_change::Column::Id)
 }
 
-async fn read(
-    db: &impl ConnectionTrait,
-    rows: Vec<standing_change::Model>,
-) -> Result<Vec<StandingChange>> {
+async fn read(db: &impl ConnectionTrait, rows: Vec<standing_change::Model>) -> Result<Vec<StandingChange>> {
     let ids = rows.iter().map(|row| row.credential_id);
     let certificates: Vec<(Uuid, String, String)> = credential::Entity::find()
         .select_only()

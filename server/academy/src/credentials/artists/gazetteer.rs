@@ -405,7 +405,9 @@ mod tests {
         assert_eq!(place.id(), chosen);
         // A choice that does not belong to what was typed since is none.
         let elsewhere = PlaceAsked { text: "Madrid, Spain".to_owned(), chosen: Some(chosen) };
-        let Meaning::One(place, _) = Gazetteer::get().exactly(&elsewhere) else { panic!("one Madrid in Spain") };
+        let Meaning::One(place, _) = Gazetteer::get().exactly(&elsewhere) else {
+            panic!("one Madrid in Spain")
+        };
         assert_eq!(place.country(), "ES");
     }
 
