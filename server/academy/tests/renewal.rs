@@ -168,25 +168,43 @@ async fn reminded(scene: &Scene) -> Vec<String> {
     scene.world.letters().into_iter().map(|letter| letter.subject).collect()
 }
 
-#[tokio::test]
-async fn a_prerequisite_reminds_thirty_and_seven_days_before_and_on_the_day_each_once() {
-    let scene = Scene::new().await;
+/// Somebody who declared first aid that holds through 24 December, forty days from now.
+async fn until_christmas() -> Scene {
+    let scene = Scene::under(|rule| {
+        rule.prerequisites = vec![asked(Proof::SelfDeclared, &[Blocked::Renewal])];
+    });
+    let scene = scene.await;
     declare(&scene, first_aid(date!(2026 - 12 - 24))).await;
-    jobs::schedule(&scene.world.academy).await.expect("the database answers");
+    scene
+}
+
+/// Lets days pass, and says how many are left until 24 December whenever a reminder comes.
+async fn reminders(scene: &Scene, left: impl Iterator<Item = i64>) -> Vec<i64> {
     let mut days = Vec::new();
-    for day in 0..50_i64 {
+    for left in left {
         // A second server, or a second start on the same day, changes nothing.
         jobs::schedule(&scene.world.academy).await.expect("the database answers");
-        let letters = reminded(&scene).await;
+        let letters = reminded(scene).await;
         assert!(letters.iter().all(|letter| letter == "PrerequisiteEnding en"), "{letters:?}");
-        days.extend(letters.iter().map(|_| 40 - day));
+        days.extend(letters.iter().map(|_| left));
         scene.world.pass(Duration::days(1));
-        if day == 20 {
-            // A new one that holds longer ends the reminders of the old one.
-            declare(&scene, Declare { provider: "Older".into(), ..first_aid(date!(2026 - 12 - 20)) }).await;
-        }
     }
-    assert_eq!(days, [30, 7, 0]);
+    scene.world.run_jobs().await;
+    days
+}
+
+#[tokio::test]
+async fn a_prerequisite_reminds_thirty_and_seven_days_before_and_on_the_day_each_once() {
+    let scene = until_christmas().await;
+    assert_eq!(reminders(&scene, (-9..=40).rev()).await, [30, 7, 0]);
+}
+
+#[tokio::test]
+async fn whoever_has_declared_one_that_holds_longer_is_left_in_peace() {
+    let scene = until_christmas().await;
+    assert_eq!(reminders(&scene, (20..=40).rev()).await, [30]);
+    declare(&scene, first_aid(date!(2027 - 12 - 24))).await;
+    assert_eq!(reminders(&scene, (-9..20).rev()).await, [0; 0]);
 }
 
 #[tokio::test]
@@ -204,6 +222,7 @@ async fn a_certificate_reminds_sixty_thirty_and_seven_days_before_it_ends() {
         days.extend(letters.iter().map(|_| left));
         scene.world.pass(Duration::days(1));
     }
+    scene.world.run_jobs().await;
     assert_eq!(days, [60, 30, 7]);
     assert!(matches!(scene.verify(&code).await.verdict, Verdict::Expired { .. }));
 }

@@ -160,7 +160,9 @@ impl Scene {
             reason: "The photos show another person's work.".to_owned(),
             password: Password::present(password).expect("a password"),
         };
-        self.world.ports.credentials.revoke(&self.ada, command).await
+        let revoked = self.world.ports.credentials.revoke(&self.ada, command).await;
+        self.world.run_jobs().await;
+        revoked
     }
 
     pub async fn verify(&self, code: &Code) -> VerificationView {
