@@ -6,6 +6,7 @@ pub mod actions;
 pub mod artists;
 #[cfg(feature = "ssr")]
 mod cards;
+#[cfg(feature = "ssr")]
 mod checks;
 #[cfg(feature = "ssr")]
 mod documents;
@@ -13,8 +14,6 @@ mod documents;
 pub mod embed;
 #[cfg(feature = "ssr")]
 pub mod files;
-#[cfg(feature = "ssr")]
-mod holder;
 #[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
@@ -31,6 +30,7 @@ mod prerequisites;
 pub mod qr;
 #[cfg(feature = "ssr")]
 mod register;
+#[cfg(feature = "ssr")]
 mod renewal;
 #[cfg(feature = "ssr")]
 mod shared;

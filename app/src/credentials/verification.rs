@@ -96,6 +96,7 @@ pub(super) fn body(ctx: &Ctx, view: VerificationView) -> AnyView {
         view! {
             {sheet(ctx, &code, &record)}
             {assessed(ctx.locale, &record.assessments, &record.quizzes)}
+            {besides(ctx.locale, &record)}
             {means(ctx.locale, &record)}
             {self::checks(ctx, &checks)}
             {take_along(ctx, &code)}
@@ -221,25 +222,21 @@ fn fact(name: &'static str, value: impl IntoView + 'static) -> impl IntoView {
 /// The practice work and the quizzes, with what was reached in each.
 pub(super) fn assessed(locale: Locale, assessments: &[AssessmentView], quizzes: &[QuizMarkView]) -> AnyView {
     let works = assessments.iter().map(|work| assessment(locale, work)).collect_view();
-    let marks = quizzes.iter().map(|quiz| {
-        view! {
-            <li><span>{quiz.title.clone()}</span><span>{format::percent(locale, quiz.percent.get())}</span></li>
-        }
-    });
-    let quizzes = (!quizzes.is_empty()).then(|| {
-        view! {
-            <h3>{say::assessed::quizzes(locale)}</h3>
-            <ul class="attained">{marks.collect_view()}</ul>
-        }
-    });
     view! {
         <section>
             <h2>{say::assessed::title(locale)}</h2>
             {works}
-            {quizzes(locale, say::assessed::quizzes(locale), &record.quizzes)}
+            {self::quizzes(locale, say::assessed::quizzes(locale), quizzes)}
             <p class="meta">{say::assessed::scale(locale)}</p>
-            {stated::cases(locale, &record.cases)}
         </section>
+    }
+    .into_any()
+}
+
+/// What a certificate states besides: cases, prerequisites, what a renewal rests on.
+fn besides(locale: Locale, record: &RecordView) -> AnyView {
+    view! {
+        {stated::cases(locale, &record.cases)}
         {stated::prerequisites(locale, &record.prerequisites)}
         {record.renewal.as_ref().map(|renewal| stated::renewal(locale, renewal))}
     }
@@ -354,7 +351,8 @@ fn take_along(ctx: &Ctx, code: &str) -> AnyView {
 /// Everything a record states, without a word on whether it is in force.
 pub(super) fn stated(ctx: &Ctx, record: &RecordView) -> AnyView {
     view! {
-        {assessed(ctx.locale, record)}
+        {assessed(ctx.locale, &record.assessments, &record.quizzes)}
+        {besides(ctx.locale, record)}
         {means(ctx.locale, record)}
         {every(ctx, record)}
     }

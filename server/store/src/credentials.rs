@@ -35,7 +35,6 @@ pub use prerequisites::{
 };
 pub use proposals::{forget_proposal, proposal, proposals, propose};
 pub use register::{Entry, editions, register};
-pub use register::{Entry, register};
 pub use reminders::{Ending, certificates_ending, note_reminded};
 pub use renewals::{close_renewal_request, renewal_request, renewal_requests, request_renewal};
 pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};

@@ -105,9 +105,10 @@ fn finder(ctx: &Ctx, view: &DirectoryView, asked: &Asked) -> AnyView {
     .into_any()
 }
 
-/// Boxes to tick, folded away until one of them is ticked.
+/// Boxes to tick, folded away: how many are ticked is said outside, and the chips say which.
 fn group(name: &'static str, legend: &'static str, boxes: Vec<(String, String, bool)>) -> AnyView {
-    let open = boxes.iter().any(|(_, _, ticked)| *ticked);
+    let ticked = boxes.iter().filter(|(_, _, ticked)| *ticked).count();
+    let ticked = (ticked > 0).then(|| format!(" · {ticked}"));
     let one = |(value, label, ticked): (String, String, bool)| {
         view! {
             <label class="check">
@@ -117,8 +118,8 @@ fn group(name: &'static str, legend: &'static str, boxes: Vec<(String, String, b
         }
     };
     view! {
-        <details open=open>
-            <summary>{legend}</summary>
+        <details>
+            <summary>{legend} {ticked}</summary>
             <fieldset>
                 <legend class="visually-hidden">{legend}</legend>
                 {boxes.into_iter().map(one).collect_view()}

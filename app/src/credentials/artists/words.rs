@@ -144,7 +144,7 @@ pub(super) fn certificate(ctx: &Ctx, line: &CertificateLine) -> AnyView {
     let href = ctx.href(&Route::Verification(line.code.to_string()));
     let (tone, state) = (tone(&line.verdict), verdict(locale, &line.verdict));
     view! {
-        <span class="held">
+        <span class="stands">
             <a href=href>{line.title.clone()}</a>
             " "
             <Chip tone>{state}</Chip>

@@ -12,9 +12,9 @@ use domain::viewer::System;
 use domain::{Locale, Viewer};
 use time::Duration;
 
-use super::certificates;
 use super::days::Days;
 use super::people::People;
+use super::{certificates, practice};
 use crate::{Academy, Error, Result};
 
 use Language::{English, French, Portuguese, Spanish};
@@ -142,6 +142,7 @@ pub(super) async fn fill(days: &Days, people: &People) -> Result<()> {
     let [a, b, c, d, e] = &people.listed;
     let finish = |who, age| certificates::graduate(days, people, who, SEED, Duration::days(age));
     tokio::try_join!(finish(a, 300), finish(b, 250), finish(c, 200), finish(d, 150), finish(e, 100))?;
+    practice::album::close();
     for (who, (code, page)) in people.listed.iter().zip(&LISTED) {
         certificates::issue(days, who, code, Duration::days(90)).await?;
         open(&days.ago(Duration::days(80)), who, page).await?;

@@ -114,9 +114,12 @@ async fn add_photos(academy: &Academy, who: &Viewer, work: &Work, count: usize) 
         _ => dots::Surface::Latex,
     };
     for photo in (0_u32..).take(count) {
-        let (seed, quality) = (work.seed, work.quality);
-        let drawn =
-            tokio::task::spawn_blocking(move || practice_picture(seed, surface, quality, photo)).await;
+        let (seed, quality, module) = (work.seed, work.quality, work.module);
+        let place = album::place((module, seed, quality.to_bits(), photo));
+        let drawn = tokio::task::spawn_blocking(move || {
+            place.get_or_init(|| practice_picture(seed, surface, quality, photo)).clone()
+        })
+        .await;
         let bytes = drawn.map_err(|error| Error::internal("drawing a demo photo", error))?;
         let name = format!("IMG_{:04}.jpg", 100 + photo);
         let command = AddPhoto { assignment: assignment.slug.clone(), name, bytes };
@@ -134,4 +137,25 @@ async fn add_photos(academy: &Academy, who: &Viewer, work: &Work, count: usize) 
 pub(super) fn assignment(academy: &Academy, module: usize) -> Result<&Assignment> {
     let module = study::course(academy)?.modules.get(module).ok_or(Error::NotFound)?;
     module.assignment.as_ref().ok_or(Error::NotFound)
+}
+
+/// Photos of one table, light and hand are the same photo: while the academy is being filled it is drawn once.
+pub(super) mod album {
+    use std::collections::HashMap;
+    use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+
+    type Key = (usize, u64, u32, u32);
+    type Place = Arc<OnceLock<Vec<u8>>>;
+
+    static ALBUM: LazyLock<Mutex<HashMap<Key, Place>>> = LazyLock::new(Mutex::default);
+
+    /// Where the photo of this module, table, hand and number is kept.
+    pub(super) fn place(key: Key) -> Place {
+        ALBUM.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().clone()
+    }
+
+    /// Gives the memory back.
+    pub(in crate::demo) fn close() {
+        ALBUM.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
 }
