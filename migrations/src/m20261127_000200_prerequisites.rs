@@ -106,7 +106,7 @@ fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> I
     for column in columns {
         index.col(*column);
     }
-    index.to_owned()
+    index
 }
 
 fn reference(table: &'static str, column: &'static str, to: &'static str) -> ForeignKeyCreateStatement {

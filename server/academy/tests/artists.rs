@@ -67,6 +67,7 @@ async fn certify(world: &World, viewer: &Viewer, name: &str, code: &str, edition
         place: Place { list, index: u32::try_from(bits % 131_072).expect("it fits") },
         issued_at: now,
         valid_until: now + Duration::days(700),
+        proposed_by: None,
     };
     register::issue(&tx, &grant, new).await.expect("the first of its edition");
     tx.commit().await.expect("committed");

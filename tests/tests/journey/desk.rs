@@ -9,7 +9,7 @@ use reqwest::multipart::{Form, Part};
 use tests::{Browser, Person, Words};
 
 use super::Academy;
-use super::study::{locale, modules};
+use super::study::{assignments, locale};
 
 const FINDING: &str = "Three dots have run together here";
 const PRAISE: &str = "Even spacing, no rows. This is the standard to keep.";
@@ -41,7 +41,7 @@ pub(crate) async fn sends_photos(browser: &Browser, words: &Words, photos: &[Pat
 
 /// The first assignment in two windows: sent, returned with a pin, improved, approved.
 pub(crate) async fn first_assignment(academy: &Academy, trainee: &Browser, mentor: &Browser, words: &Words) {
-    let assignment = &modules()[0].assignment;
+    let assignment = assignments()[0];
     let page = words.path(&format!("/practice/{}", assignment.slug));
     let count = assignment.photos.min();
     trainee.visit(&academy.server.url(&page)).await;
@@ -106,11 +106,10 @@ async fn publishes(mentor: &Browser, words: &Words, button: &str, outcome: &str)
     mentor.sees(&words.of("review", outcome)).await;
 }
 
-/// The other assignments, sent and approved through the same forms.
+/// The other assignments that the certificate asks for, sent and approved through the same forms.
 pub(crate) async fn other_assignments(academy: &Academy, trainee: &Person) {
     let mentor = academy.signed_in("mentor@stipple.test").await;
-    for module in &modules()[1..] {
-        let assignment = &module.assignment;
+    for assignment in &assignments()[1..] {
         let mut form = Form::new().text("round", "1").text("note", "").text("do", "send");
         for path in academy.photos(surface(assignment), 3, assignment.photos.min()) {
             let bytes = std::fs::read(&path).expect("a photo");

@@ -1,7 +1,7 @@
 //! Reading and answering.
 
 use domain::learning::quiz::Item;
-use domain::learning::{Catalogue, Module};
+use domain::learning::{Assignment, Catalogue, Module, Requirement};
 use fantoccini::Locator;
 use http::StatusCode;
 use std::sync::LazyLock;
@@ -13,8 +13,18 @@ static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| courses::load(&courses::Embedded).expect("a curriculum without mistakes"));
 
 /// The modules of the first course.
-pub(crate) fn modules() -> &'static [Module] {
+fn modules() -> &'static [Module] {
     &CATALOGUE.courses()[0].modules
+}
+
+/// The assignments that its certificate asks for.
+pub(crate) fn assignments() -> Vec<&'static Assignment> {
+    let course = &CATALOGUE.courses()[0];
+    let asked = course.certificate.requirements.iter().filter_map(|requirement| match requirement {
+        Requirement::Assignment { module } => course.module(module)?.assignment.as_ref(),
+        Requirement::Lessons | Requirement::Quiz { .. } => None,
+    });
+    asked.collect()
 }
 
 fn address(module: &Module) -> String {

@@ -109,16 +109,6 @@ fn form(ctx: &Ctx, view: &OwnProfileView, again: &Again, offered: &[PlaceView]) 
             </ChoiceCard>
         }
     });
-    let languages = words::languages_by_name(locale).into_iter().map(|(one, name)| {
-        let checked =
-            again.ticked("languages", one.as_str(), stored.is_some_and(|p| p.languages.contains(&one)));
-        view! {
-            <label class="check">
-                <input type="checkbox" name="languages" value=one.as_str() checked=checked/>
-                <span>{name}</span>
-            </label>
-        }
-    });
     let ticked = |field: &str, stored: bool| again.ticked(field, "yes", stored);
     let host = ctx.public_url.split("://").nth(1).unwrap_or_default();
     view! {
@@ -156,15 +146,7 @@ fn form(ctx: &Ctx, view: &OwnProfileView, again: &Again, offered: &[PlaceView]) 
             >
                 {services.into_iter().collect_view()}
             </Choices>
-            <fieldset
-                id="f-languages"
-                tabindex=again.problem("languages").is_some().then_some("-1")
-                class=if again.problem("languages").is_some() { "boxes wrong" } else { "boxes" }
-            >
-                <legend>{say::profile::languages(locale)}</legend>
-                {crate::ui::error_line(locale, "languages", again.problem("languages"))}
-                <div>{languages.collect_view()}</div>
-            </fieldset>
+            {languages(locale, again, stored)}
             <TextArea
                 locale
                 name="about"
@@ -207,6 +189,32 @@ fn form(ctx: &Ctx, view: &OwnProfileView, again: &Again, offered: &[PlaceView]) 
             </Checkbox>
             <p class="actions"><Button name="do" value="save">{say::own::save(locale)}</Button></p>
         </form>
+    }
+    .into_any()
+}
+
+/// What somebody speaks: every language there is to choose.
+fn languages(locale: Locale, again: &Again, stored: Option<&StoredProfile>) -> AnyView {
+    let languages = words::languages_by_name(locale).into_iter().map(|(one, name)| {
+        let checked =
+            again.ticked("languages", one.as_str(), stored.is_some_and(|p| p.languages.contains(&one)));
+        view! {
+            <label class="check">
+                <input type="checkbox" name="languages" value=one.as_str() checked=checked/>
+                <span>{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset
+            id="f-languages"
+            tabindex=again.problem("languages").is_some().then_some("-1")
+            class=if again.problem("languages").is_some() { "boxes wrong" } else { "boxes" }
+        >
+            <legend>{say::profile::languages(locale)}</legend>
+            {crate::ui::error_line(locale, "languages", again.problem("languages"))}
+            <div>{languages.collect_view()}</div>
+        </fieldset>
     }
     .into_any()
 }

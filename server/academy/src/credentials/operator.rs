@@ -12,7 +12,7 @@ pub use super::audit::{Audit, audit};
 pub use super::compromise::{Affected, affected, issue_again};
 use super::standing::Errand;
 use super::{examine, issue, reissue, standing, verify};
-use crate::{Academy, Error, Result};
+use crate::{Academy, Result};
 
 const OPERATOR: Viewer = Viewer::System(System::Operator);
 

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::credentials::{
-    EndShareLink, MakeShareLink, OwnCertificateView, ShareLinkView, SharedAssessment, SharedFacts,
+    Asked, EndShareLink, MakeShareLink, OwnCertificateView, ShareLinkView, SharedAssessment, SharedFacts,
     SharedView, VerificationView,
 };
 use credential::embedded_credential;
@@ -108,7 +108,8 @@ pub(super) async fn shared(
         return Err(Error::NotFound);
     };
     let certificate = kept::credential(db, link.certificate).await?.ok_or(Error::NotFound)?;
-    let view = verify::verify(academy, &certificate.code.key(), from, locale).await?;
+    let asked = Asked { at: None, thorough: true };
+    let view = verify::look_up(academy, &certificate.code.key(), asked, from, locale).await?;
     Ok(SharedView {
         verdict: view.verdict.clone(),
         as_of: view.as_of,

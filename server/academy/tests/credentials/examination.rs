@@ -1,5 +1,7 @@
 //! What anybody may have checked, and for which day.
 
+use std::net::IpAddr;
+
 use contract::credentials::{Asked, Check, CheckView, ExaminationView};
 use credential::record::CredentialRecord;
 use credential::{

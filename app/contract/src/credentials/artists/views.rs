@@ -165,6 +165,7 @@ pub struct PublishedReview {
 
 /// An artist's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of its own on the page")]
 pub struct ProfileView {
     /// Their part of the page's address.
     pub slug: ArtistSlug,
@@ -238,6 +239,7 @@ pub struct OwnProfileView {
 
 /// What became of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a page has a few dozen of them")]
 pub enum CodeState {
     /// It waits for its review.
     Open,

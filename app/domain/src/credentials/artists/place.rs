@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A place's number in GeoNames, whose gazetteer the academy has a part of.
+/// A place's number in `GeoNames`, whose gazetteer the academy has a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PlaceId(pub u32);

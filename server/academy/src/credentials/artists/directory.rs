@@ -1,5 +1,7 @@
 //! Looking for artists.
 
+use std::collections::BTreeSet;
+
 use contract::credentials::artists::{
     ArtistCard, DirectoryQuery, DirectoryView, Filter, Listed, Narrowing, PlaceFound,
 };
@@ -111,7 +113,7 @@ async fn narrowings(academy: &Academy, criteria: &Criteria) -> Result<Vec<Narrow
         options.push((Filter::Place, Criteria { near: None, ..criteria.clone() }));
     }
     if !criteria.languages.is_empty() {
-        options.push((Filter::Languages, Criteria { languages: Default::default(), ..criteria.clone() }));
+        options.push((Filter::Languages, Criteria { languages: BTreeSet::default(), ..criteria.clone() }));
     }
     for service in &criteria.services {
         let mut services = criteria.services.clone();
@@ -119,7 +121,7 @@ async fn narrowings(academy: &Academy, criteria: &Criteria) -> Result<Vec<Narrow
         options.push((Filter::Service(*service), Criteria { services, ..criteria.clone() }));
     }
     if !criteria.courses.is_empty() {
-        options.push((Filter::Courses, Criteria { courses: Default::default(), ..criteria.clone() }));
+        options.push((Filter::Courses, Criteria { courses: BTreeSet::default(), ..criteria.clone() }));
     }
     let mut without = Vec::new();
     for (filter, criteria) in options {

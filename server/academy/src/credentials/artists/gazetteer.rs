@@ -1,6 +1,6 @@
 //! The places of the world with more than 15,000 people, built in: nobody outside learns where somebody looks.
 //!
-//! The data are from GeoNames (CC BY 4.0); `gazetteer/reduce.py` says how they are made and written. They are unpacked
+//! The data are from `GeoNames` (CC BY 4.0); `gazetteer/reduce.py` says how they are made and written. They are unpacked
 //! when the first place is looked for, and take about four megabytes then.
 
 use std::collections::BTreeSet;
@@ -47,7 +47,7 @@ struct Range {
 }
 
 impl Range {
-    fn of<'t>(self, text: &'t str) -> &'t str {
+    fn of(self, text: &str) -> &str {
         let start = self.start as usize;
         text.get(start..start + usize::from(self.length)).unwrap_or_default()
     }

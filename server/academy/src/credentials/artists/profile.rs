@@ -1,6 +1,8 @@
 //! An artist's page.
 
-use contract::credentials::artists::{PlaceView, ProfileView, PublishedReply, PublishedReview};
+use std::collections::BTreeSet;
+
+use contract::credentials::artists::{CountsView, PlaceView, ProfileView, PublishedReply, PublishedReview};
 use domain::credentials::artists::{ArtistSlug, Decision};
 use domain::policy::{ReadProfile, authorize};
 use domain::{Locale, Viewer};
@@ -44,15 +46,15 @@ async fn view(academy: &Academy, viewer: &Viewer, profile: Profile, locale: Loca
         certificates,
         in_force: access.in_force,
         place: place_view(&profile.place, locale),
-        languages: Default::default(),
-        services: Default::default(),
+        languages: BTreeSet::default(),
+        services: BTreeSet::default(),
         about: String::new(),
         studio: None,
         website: None,
         contact: false,
         indexed: profile.indexed && profile.published && access.in_force,
         published: profile.published,
-        counts: Default::default(),
+        counts: CountsView::default(),
         reviews: Vec::new(),
         slug: profile.slug,
     };
