@@ -69,7 +69,7 @@ async fn other_libraries_take_the_signed_document_out_of_every_file_and_verify_i
         let given = given.expect("an answer").text().await.expect("a token");
         for name in names.lines() {
             let document = folder.path().join(name);
-            let token = name.ends_with(".jwt");
+            let token = Path::new(name).extension().is_some_and(|extension| extension == "jwt");
             let taken = std::fs::read_to_string(&document).expect("a document");
             assert!(!token || taken == given, "{code}: {name} carries another token");
             assert_eq!(verdict_of(&origin, code, &document), expected, "{code}: {name}");

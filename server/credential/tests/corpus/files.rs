@@ -15,13 +15,13 @@ const KEYWORD: &[u8] = b"openbadgecredential";
 
 /// A picture of one pixel, with these chunks before its end.
 fn png(chunks: &[Vec<u8>]) -> Vec<u8> {
-    let header = chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-    let pixel = chunk(b"IDAT", &deflated(&[0, 255]));
-    let end = chunk(b"IEND", &[]);
+    let header = chunk(*b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+    let pixel = chunk(*b"IDAT", &deflated(&[0, 255]));
+    let end = chunk(*b"IEND", &[]);
     [PNG, &header, &chunks.concat(), &pixel, &end].concat()
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).expect("short").to_be_bytes();
     let covered = [kind.as_slice(), data].concat();
     let checksum = crc32fast::hash(&covered).to_be_bytes();
@@ -29,7 +29,7 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 fn itxt(text: &str) -> Vec<u8> {
-    chunk(b"iTXt", &[KEYWORD, b"\0\0\0\0\0", text.as_bytes()].concat())
+    chunk(*b"iTXt", &[KEYWORD, b"\0\0\0\0\0", text.as_bytes()].concat())
 }
 
 fn deflated(bytes: &[u8]) -> Vec<u8> {
@@ -48,9 +48,9 @@ fn pictures(shop: &Workshop) -> Vec<Fate> {
     let bomb = deflated(&vec![b'e'; 64 << 20]);
     let mut wrong_checksum = good.clone();
     wrong_checksum[60] ^= 1;
-    let ztxt = chunk(b"zTXt", &[KEYWORD, b"\0\0", &deflated(token.as_bytes())].concat());
-    let compressed = chunk(b"iTXt", &[KEYWORD, b"\0\x01\0\0\0", &bomb].concat());
-    let latin = chunk(b"tEXt", &[KEYWORD, b"\0", token.as_bytes()].concat());
+    let ztxt = chunk(*b"zTXt", &[KEYWORD, b"\0\0", &deflated(token.as_bytes())].concat());
+    let compressed = chunk(*b"iTXt", &[KEYWORD, b"\0\x01\0\0\0", &bomb].concat());
+    let latin = chunk(*b"tEXt", &[KEYWORD, b"\0", token.as_bytes()].concat());
     vec![
         refused("a picture with an altered token", baked_png(&shop.altered()), "signature", "signature"),
         unreadable("a picture without token", png(&[]), "no-certificate"),

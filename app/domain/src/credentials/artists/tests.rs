@@ -8,8 +8,8 @@ use crate::id::UserId;
 
 const NOW: OffsetDateTime = datetime!(2026-11-14 09:00 UTC);
 
-fn admin() -> Option<UserId> {
-    Some(UserId::new(Uuid::from_u128(5)))
+fn admin() -> UserId {
+    UserId::new(Uuid::from_u128(5))
 }
 
 #[test]
@@ -136,16 +136,17 @@ fn review(decision: Decision) -> ClientReview {
 
 #[test]
 fn what_was_decided_is_not_decided_again() {
-    let published = Decision::Waiting.publish(admin(), NOW).expect("it waits");
-    assert_eq!(published.publish(admin(), NOW), Err(Refusal::AlreadyDecided));
-    let taken_down = published.refuse(admin(), "It names somebody.".to_owned(), NOW).expect("a complaint");
+    let published = Decision::Waiting.publish(Some(admin()), NOW).expect("it waits");
+    assert_eq!(published.publish(Some(admin()), NOW), Err(Refusal::AlreadyDecided));
+    let taken_down =
+        published.refuse(Some(admin()), "It names somebody.".to_owned(), NOW).expect("a complaint");
     assert_eq!(taken_down.kind(), Kind::Refused);
-    assert_eq!(taken_down.publish(admin(), NOW), Err(Refusal::AlreadyDecided));
+    assert_eq!(taken_down.publish(Some(admin()), NOW), Err(Refusal::AlreadyDecided));
 }
 
 #[test]
 fn a_client_may_take_it_back_whatever_was_decided_and_nothing_of_it_stays() {
-    for decision in [Decision::Waiting, Decision::Published { at: NOW, by: admin() }] {
+    for decision in [Decision::Waiting, Decision::Published { at: NOW, by: Some(admin()) }] {
         let reply = Some(("Thank you.".to_owned(), Decision::Waiting));
         let left = ClientReview { reply, ..review(decision) }.withdraw(NOW).expect("theirs");
         assert_eq!((left.text.as_str(), left.reply.clone()), ("", None));
@@ -157,10 +158,11 @@ fn a_client_may_take_it_back_whatever_was_decided_and_nothing_of_it_stays() {
 fn an_artist_answers_once_and_only_what_everybody_reads() {
     let thanks = || "Thank you.".to_owned();
     assert_eq!(review(Decision::Waiting).answer(thanks()), Err(Refusal::NotToAnswer));
-    let answered =
-        review(Decision::Published { at: NOW, by: admin() }).answer(thanks()).expect("the right of reply");
+    let answered = review(Decision::Published { at: NOW, by: Some(admin()) })
+        .answer(thanks())
+        .expect("the right of reply");
     assert_eq!(answered.clone().answer(thanks()), Err(Refusal::NotToAnswer));
-    let refused = Decision::Refused { at: NOW, by: admin(), reason: "It names the client.".to_owned() };
+    let refused = Decision::Refused { at: NOW, by: Some(admin()), reason: "It names the client.".to_owned() };
     let again = ClientReview { reply: Some((thanks(), refused)), ..answered };
     assert!(again.answer(thanks()).is_ok());
 }
