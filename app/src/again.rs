@@ -43,6 +43,13 @@ impl Again {
         Self { form, problems: Problems::new(locale, problems), ..Self::default() }
     }
 
+    /// After something was found wrong that no [`domain::Problem`] expresses: `message` stands beside `field`.
+    pub(crate) fn saying(form: Form, field: &str, message: &str) -> Self {
+        let mut problems = Problems::default();
+        problems.add(field, message);
+        Self { form, problems, ..Self::default() }
+    }
+
     /// The page of this form, with the status that fits.
     pub(crate) fn outcome(self, page: impl FnOnce(Self) -> Page) -> Outcome {
         let status = self.status.unwrap_or(422);

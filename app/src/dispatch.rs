@@ -111,6 +111,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::AdminChecks => credentials::actions::checks(ctx, form).await,
         Route::Prerequisites => credentials::actions::prerequisites(ctx, form).await,
         Route::Renewal(code) => credentials::actions::renewal(ctx, form, code).await,
+        Route::Verify => credentials::actions::verify(ctx, form).await,
         Route::Home
         | Route::Courses
         | Route::Course(_)
@@ -121,7 +122,6 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Certificates
         | Route::Keys
         | Route::Shared(_)
-        | Route::Verify
         | Route::Verification(_)
         | Route::Artists
         | Route::ArtistsGuide

@@ -28,6 +28,8 @@ pub struct Assets {
     pub wake_js: String,
     /// The islands, a bundle for each room that has some.
     pub bundles: Vec<Bundle>,
+    /// What checks certificates in the browser.
+    pub verifier: Verifier,
     /// The icon of the tab.
     pub icon: String,
     /// The fonts the first screen needs.
@@ -43,6 +45,28 @@ pub struct Bundle {
     pub js: String,
     /// The islands themselves.
     pub wasm: String,
+}
+
+/// What checks certificates in the browser. Only the script is loaded with the page, the rest when it is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verifier {
+    /// The script.
+    pub script: String,
+    /// The glue of the wasm.
+    pub js: String,
+    /// The checks themselves.
+    pub wasm: String,
+    /// The glue of what reads QR codes.
+    pub scan_js: String,
+    /// What reads QR codes.
+    pub scan_wasm: String,
+}
+
+impl Verifier {
+    /// The script for the page with this body, if there is a place for what it finds out.
+    fn of<'a>(&'a self, body: &str) -> Option<&'a Self> {
+        body.contains("data-verifier").then_some(self)
+    }
 }
 
 impl Bundle {
@@ -63,6 +87,7 @@ pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
     let (html, awake) = owner.with(|| {
         let body = (page.view)().to_html();
         let bundle = Bundle::of(&body, &assets.bundles);
+        let verifier = assets.verifier.of(&body);
         let html = frame(
             ctx,
             assets,
@@ -71,6 +96,7 @@ pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
             page.indexed,
             page.wide,
             bundle,
+            verifier,
             body,
         );
         (html, bundle.is_some())
@@ -94,6 +120,7 @@ fn frame(
     indexed: bool,
     wide: bool,
     bundle: Option<&Bundle>,
+    verifier: Option<&Verifier>,
     body: String,
 ) -> String {
     let locale = ctx.locale;
@@ -129,6 +156,16 @@ fn frame(
                         src=assets.wake_js.clone()
                         data-js=bundle.js.clone()
                         data-wasm=bundle.wasm.clone()
+                    ></script>
+                })}
+                {verifier.map(|verifier| view! {
+                    <script
+                        r#type="module"
+                        src=verifier.script.clone()
+                        data-js=verifier.js.clone()
+                        data-checks=verifier.wasm.clone()
+                        data-scan-js=verifier.scan_js.clone()
+                        data-scan-wasm=verifier.scan_wasm.clone()
                     ></script>
                 })}
             </head>

@@ -1,13 +1,20 @@
-//! Wakes the islands of a page that the server has rendered; nothing else runs in the browser.
+//! Wakes the islands of a page that the server has rendered, or checks certificates; nothing else runs in the browser.
 
 #![recursion_limit = "512"] // see `app`
 
+#[cfg(feature = "scanner")]
+mod scanner;
+#[cfg(feature = "verifier")]
+mod verifier;
+
+#[cfg(any(feature = "practice", feature = "review"))]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 // The islands register themselves when they are linked in.
 use app as _;
 
 /// Called by the page's own script once the module is loaded.
+#[cfg(any(feature = "practice", feature = "review"))]
 #[wasm_bindgen]
 pub fn hydrate() {
     #[cfg(debug_assertions)]

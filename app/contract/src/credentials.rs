@@ -3,6 +3,8 @@
 pub mod artists;
 mod evidence;
 mod examination;
+#[cfg(feature = "findings")]
+mod findings;
 mod holder;
 mod keys;
 mod management;
@@ -102,6 +104,9 @@ pub trait Credentials: Send + Sync {
         from: IpAddr,
         locale: Locale,
     ) -> Answer<Result<Box<ExaminationView>, Unreadable>>;
+    /// What the QR code of this certificate's document says besides its address: the few facts it was printed with,
+    /// signed. Not counted.
+    async fn mini(&self, key: &CodeKey) -> Answer<String>;
     /// How often the standing of the certificate with this code has changed; `None` when there is no such
     /// certificate. Costs one row and is not counted.
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>>;

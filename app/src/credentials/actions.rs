@@ -2,17 +2,17 @@
 
 use contract::Fault;
 use contract::credentials::{
-    Appraise, Declare, Declared, EndShareLink, Issue, MakeShareLink, ProposeReissue, RecordEducation,
+    self, Appraise, Declare, Declared, EndShareLink, Issue, MakeShareLink, ProposeReissue, RecordEducation,
     Reissue, Revoke, Suspend,
 };
 use domain::Problem;
-use domain::credentials::{Act, Code, CodeKey, LABEL_LENGTH, ShareToken, Shown};
+use domain::credentials::{Act, Code, CodeKey, LABEL_LENGTH, ShareToken, Shown, Source, Unreadable};
 use domain::identity::Password;
 use domain::problem;
 
 use super::own;
 use super::register::{self, Asked};
-use super::{checks, documents, management, prerequisites, renewal};
+use super::{checks, documents, examination, management, prerequisites, renewal, show, verification, words};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::form::{Form, Parser};
@@ -44,6 +44,43 @@ pub async fn register(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
             let again = Again::after(ctx.locale, form, fault)?;
             let view = ctx.ports.credentials.register(&ctx.viewer, asked.query(), ctx.locale).await?;
             Ok(again.outcome(|again| register::register(ctx, view, &asked, &again)))
+        }
+    }
+}
+
+/// Checks what somebody shows, a file or a text. Nothing of it is kept.
+pub async fn verify(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
+    let file = form.files.iter().find(|file| file.field == "file");
+    let is_text = form.fields.iter().any(|(name, _)| name == "text");
+    let field = if is_text && file.is_none() { "text" } else { "file" };
+    let typed = Form { fields: form.fields.clone(), files: Vec::new() };
+    let refuse = |reason: Unreadable| {
+        let again = Again::saying(typed.clone(), field, words::unreadable(ctx.locale, reason));
+        Ok(again.outcome(|again| show::ask(ctx, &again)))
+    };
+    let shown = match file.map(|file| &file.content) {
+        Some(Ok(bytes)) => bytes.clone(),
+        Some(Err(_)) => return refuse(Unreadable::TooLarge),
+        None => form.get("text").as_bytes().to_vec(),
+    };
+    let asked = credentials::Asked { at: None, thorough: true };
+    match ctx.ports.credentials.examine(shown, asked, ctx.from, ctx.locale).await {
+        Ok(Ok(view)) => match (view.source, &view.kept) {
+            // A page of its own, which can be reloaded and shared.
+            (Source::Code | Source::Link, Some(kept)) => {
+                let href = ctx.href(&Route::Verification(kept.code.to_string()));
+                Ok(Outcome::see_other(href + &show::token(form.get("text"))))
+            }
+            _ => Ok(Outcome::page(examination::examination(ctx, *view))),
+        },
+        Ok(Err(reason)) => refuse(reason),
+        Err(Fault::NotFound) => {
+            let code = form.get("text").trim().rsplit(['/', '=']).next().unwrap_or_default();
+            Ok(Outcome::page(verification::not_found(ctx, code)))
+        }
+        Err(fault) => {
+            let again = Again::after(ctx.locale, &typed, fault)?;
+            Ok(again.outcome(|again| show::ask(ctx, &again)))
         }
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+pub mod alone;
+#[cfg(feature = "ssr")]
 pub mod artists;
 #[cfg(feature = "ssr")]
 mod cards;
@@ -13,7 +15,11 @@ mod documents;
 #[cfg(feature = "ssr")]
 pub mod embed;
 #[cfg(feature = "ssr")]
+mod examination;
+#[cfg(feature = "ssr")]
 pub mod files;
+#[cfg(any(feature = "ssr", feature = "verifier"))]
+pub mod here;
 #[cfg(feature = "ssr")]
 mod holder;
 #[cfg(feature = "ssr")]
@@ -35,10 +41,12 @@ mod renewal;
 #[cfg(feature = "ssr")]
 mod shared;
 #[cfg(feature = "ssr")]
+mod show;
+#[cfg(feature = "ssr")]
 pub mod stated;
 #[cfg(feature = "ssr")]
 mod tabs;
 #[cfg(feature = "ssr")]
 mod verification;
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod words;

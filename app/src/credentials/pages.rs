@@ -4,7 +4,9 @@ use contract::{Fault, Ports};
 use domain::credentials::{CodeKey, ShareToken};
 use time::OffsetDateTime;
 
-use super::{checks, holder, keys, management, own, prerequisites, register, renewal, shared, verification};
+use super::{
+    checks, holder, keys, management, own, prerequisites, register, renewal, shared, show, verification,
+};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::page::Page;
@@ -19,7 +21,7 @@ pub async fn certificates(ctx: &Ctx) -> Result<Page, Fault> {
 /// Asks for a code; one that was given leads to its certificate.
 pub async fn verify(ctx: &Ctx) -> Result<Page, Fault> {
     match ctx.query("code") {
-        None => Ok(verification::ask(ctx)),
+        None => Ok(show::ask(ctx, &Again::fresh())),
         Some(code) if CodeKey::parse(code).is_ok() => {
             Ok(Page::elsewhere(ctx.href(&Route::Verification(code.trim().to_owned()))))
         }

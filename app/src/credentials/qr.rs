@@ -52,6 +52,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_camera_reads_what_is_drawn() {
+        // The longest address that a document is printed with.
+        let text = format!("https://academy.example/verify/7Q4K-2M9P-W3XD#t={}", "Ab3-".repeat(85));
+        let qr = Qr::of(&text).expect("short enough");
+        assert!(qr.size <= 77, "no more than version 15: {}", qr.size);
+        let is_dark = |x: usize, y: usize| {
+            let (Some(row), Some(column)) = (y.checked_sub(QUIET), x.checked_sub(QUIET)) else {
+                return false;
+            };
+            qr.runs.iter().any(|(r, start, count)| *r == row && (*start..start + count).contains(&column))
+        };
+        let scale = 4;
+        let mut picture =
+            rqrr::PreparedImage::prepare_from_greyscale(qr.side() * scale, qr.side() * scale, |x, y| {
+                if is_dark(x / scale, y / scale) { 0 } else { 255 }
+            });
+        let read: Vec<_> = picture.detect_grids().iter().filter_map(|grid| grid.decode().ok()).collect();
+        assert_eq!(read.into_iter().map(|(_, text)| text).collect::<Vec<_>>(), [text]);
+    }
+
+    #[test]
     fn the_runs_are_exactly_the_dark_modules() {
         let text = "https://academy.example/verify/7Q4K-2M9P-W3XD";
         let qr = Qr::of(text).expect("short enough");

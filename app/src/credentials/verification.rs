@@ -5,26 +5,14 @@ use domain::credentials::Verdict;
 use leptos::prelude::*;
 
 use super::files::{File, Paper};
-use super::{qr, stated, words};
+use super::words::mark;
+use super::{qr, show, stated, words};
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, artists, credentials as say, format, holder, keys, lifecycle};
 use crate::page::Page;
 use crate::practice::words::surface;
 use crate::routes::Route;
 use crate::ui::{Button, Chip, Field, Moment, PageHead, ScoreDots, When};
-
-/// Asks for a code.
-pub(super) fn ask(ctx: &Ctx) -> Page {
-    let locale = ctx.locale;
-    let form = lookup(ctx, "", None);
-    Page::new(say::verify::title(locale), move || {
-        view! {
-            <PageHead title=say::verify::title(locale) lead=say::verify::lead(locale)/>
-            {form()}
-        }
-    })
-    .public(say::verify::description(locale))
-}
 
 /// What was typed cannot be a code.
 pub(super) fn not_a_code(ctx: &Ctx, typed: &str) -> Page {
@@ -60,7 +48,7 @@ pub(super) fn not_found(ctx: &Ctx, typed: &str) -> Page {
 }
 
 /// The field for a code, with what was typed.
-fn lookup(ctx: &Ctx, typed: &str, problem: Option<String>) -> impl Fn() -> AnyView + Send + use<> {
+pub(super) fn lookup(ctx: &Ctx, typed: &str, problem: Option<String>) -> impl Fn() -> AnyView + Send + use<> {
     let (locale, action, typed) = (ctx.locale, ctx.href(&Route::Verify), typed.to_owned());
     move || {
         view! {
@@ -92,21 +80,12 @@ pub(super) fn verification(ctx: &Ctx, view: VerificationView) -> Page {
 pub(super) fn body(ctx: &Ctx, view: VerificationView) -> AnyView {
     let VerificationView { code, verdict, as_of, record, checks, .. } = view;
     let code = code.to_string();
-    let believed = record.map(|record| {
-        view! {
-            {sheet(ctx, &code, &record)}
-            {assessed(ctx.locale, &record.assessments, &record.quizzes)}
-            {besides(ctx.locale, &record)}
-            {means(ctx.locale, &record)}
-            {self::checks(ctx, &checks)}
-            {take_along(ctx, &code)}
-            {every(ctx, &record)}
-        }
-        .into_any()
-    });
+    let paper = record.as_ref().map(|record| show::paper(ctx, &code, record));
+    let believed = record.map(|record| believed(ctx, &code, &record, &checks));
     let rest = believed.unwrap_or_else(|| self::checks(ctx, &checks));
     view! {
         {standing(ctx, &verdict, as_of)}
+        {paper}
         {rest}
         <p class="bar no-print">
             <a href=ctx.href(&Route::Verify)>{say::again(ctx.locale)}</a>
@@ -118,7 +97,28 @@ pub(super) fn body(ctx: &Ctx, view: VerificationView) -> AnyView {
     .into_any()
 }
 
+/// All that is known about a certificate whose record can be believed.
+pub(super) fn believed(ctx: &Ctx, code: &str, record: &RecordView, checks: &[CheckView]) -> AnyView {
+    view! {
+        {sheet(ctx, code, record)}
+        {assessed(ctx.locale, &record.assessments, &record.quizzes)}
+        {besides(ctx.locale, record)}
+        {means(ctx.locale, record)}
+        {self::checks(ctx, checks)}
+        {take_along(ctx, code)}
+        {show::elsewhere(ctx.locale)}
+        {every(ctx, record)}
+    }
+    .into_any()
+}
+
 fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyView {
+    let meaning = words::meaning(ctx.locale, verdict);
+    banner(ctx, verdict, as_of, view! { <p>{meaning}</p> }.into_any())
+}
+
+/// The verdict in the largest type, what it `means`, and the moment it was found.
+pub(super) fn banner(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime, means: AnyView) -> AnyView {
     let locale = ctx.locale;
     let (class, icon) = match verdict {
         Verdict::Valid => ("standing valid", tick as fn() -> AnyView),
@@ -150,7 +150,7 @@ fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyVie
             {icon()}
             <div>
                 <h1>{words::verdict(locale, verdict)}</h1>
-                <p>{words::meaning(locale, verdict)}</p>
+                {means}
                 {reason}
                 <p class="meta">{say::as_of(locale, format::date_time(locale, as_of))}</p>
             </div>
@@ -160,15 +160,15 @@ fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyVie
 }
 
 pub(super) fn tick() -> AnyView {
-    icon("M14 25l7 7 13-15")
+    icon(mark::TICK)
 }
 
 pub(super) fn cross() -> AnyView {
-    icon("M16 16l16 16M32 16l-16 16")
+    icon(mark::CROSS)
 }
 
 pub(super) fn clock() -> AnyView {
-    icon("M24 12v13l8 5")
+    icon(mark::CLOCK)
 }
 
 /// A circle with a mark: the shape differs by meaning, not only the colour.
@@ -215,7 +215,7 @@ fn sheet(ctx: &Ctx, code: &str, record: &RecordView) -> AnyView {
     .into_any()
 }
 
-fn fact(name: &'static str, value: impl IntoView + 'static) -> impl IntoView {
+pub(super) fn fact(name: &'static str, value: impl IntoView + 'static) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
 }
 
@@ -306,7 +306,7 @@ fn means(locale: Locale, record: &RecordView) -> AnyView {
     .into_any()
 }
 
-fn checks(ctx: &Ctx, checks: &[CheckView]) -> AnyView {
+pub(super) fn checks(ctx: &Ctx, checks: &[CheckView]) -> AnyView {
     let locale = ctx.locale;
     let row = |check: &CheckView| {
         let (tone, result) = words::outcome(locale, check.outcome);

@@ -1,11 +1,21 @@
 //! Puts the room's facts into words.
 
-use contract::credentials::{Check, StandingChangeView, Why};
+use contract::credentials::{Check, IssuerView, StandingChangeView, Why};
 use domain::credentials::{Act, Cause, CheckOutcome, Conclusion, Source, Standing, Unreadable, Verdict};
 use domain::learning::PrerequisiteKind;
 
 use crate::i18n::{Locale, credentials as say, format, lifecycle, verifier};
 use crate::ui::Tone;
+
+/// Marks in a circle, as paths: the shape differs by meaning, not only the colour.
+pub(super) mod mark {
+    /// Good.
+    pub(in super::super) const TICK: &str = "M14 25l7 7 13-15";
+    /// Bad.
+    pub(in super::super) const CROSS: &str = "M16 16l16 16M32 16l-16 16";
+    /// A matter of time, or not known.
+    pub(in super::super) const CLOCK: &str = "M24 12v13l8 5";
+}
 
 /// The verdict in a few words.
 pub fn verdict(locale: Locale, verdict: &Verdict) -> String {
@@ -24,7 +34,7 @@ pub fn verdict(locale: Locale, verdict: &Verdict) -> String {
 }
 
 /// What the verdict means for somebody who is about to rely on the certificate.
-pub(super) fn meaning(locale: Locale, verdict: &Verdict) -> &'static str {
+pub fn meaning(locale: Locale, verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Valid => say::meaning::valid(locale),
         Verdict::Expired { .. } => say::meaning::expired(locale),
@@ -60,6 +70,14 @@ pub fn conclusion(locale: Locale, conclusion: Conclusion) -> &'static str {
         Conclusion::Altered => verifier::theirs::altered(locale),
         Conclusion::Unchecked => verifier::theirs::unchecked(locale),
     }
+}
+
+/// Whose a document is that another issuer made, by its own account.
+pub fn whose(locale: Locale, issuer: Option<&IssuerView>) -> String {
+    let Some(IssuerView { id, name, .. }) = issuer else {
+        return verifier::found::nameless(locale).to_owned();
+    };
+    verifier::found::by(locale, name.as_ref().map_or_else(|| id.clone(), |name| format!("{name} ({id})")))
 }
 
 /// What a certificate was found in.
@@ -113,7 +131,7 @@ pub fn check(locale: Locale, check: Check) -> &'static str {
 }
 
 /// How a check came out.
-pub(super) fn outcome(locale: Locale, outcome: CheckOutcome) -> (Tone, &'static str) {
+pub fn outcome(locale: Locale, outcome: CheckOutcome) -> (Tone, &'static str) {
     match outcome {
         CheckOutcome::Pass => (Tone::Ok, say::checks::pass(locale)),
         CheckOutcome::Fail => (Tone::Error, say::checks::fail(locale)),

@@ -22,7 +22,7 @@ pub enum Tone {
 
 impl Tone {
     /// `base` with the class of this tone.
-    fn class(self, base: &str) -> String {
+    pub(crate) fn class(self, base: &str) -> String {
         match self {
             Self::Plain => base.to_owned(),
             Self::Info => format!("{base} info"),

@@ -87,6 +87,11 @@ impl KeySet {
         &self.issuer
     }
 
+    /// The keys that sign tokens, the current one first.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &VerifyingKey> {
+        self.keys.iter()
+    }
+
     /// The key that `kid` (an absolute DID URL) names.
     pub(crate) fn find(&self, kid: &str) -> Result<&VerifyingKey, Reason> {
         let fragment = self.fragment(kid)?;

@@ -24,7 +24,7 @@
 //! [`record`] what is stated; [`issuer`], [`keys`], [`KeySet`] who states it; `open_badge`, `sign` how it is
 //! written; `proof`, `proof_key`, `multikey`, `rdf`, `canonical` the proof inside; `jws`, `es256`, `strict_json` the envelope, read so
 //! strictly that only one spelling of a token is accepted; `status_list`, `status_credential` the bits; `container`
-//! what a certificate comes in; `verify`, `document`, `foreign` the checks; `named`, `report`, `reason` what was found.
+//! what a certificate comes in; `mini` what is printed of it; `verify`, `document`, `foreign` the checks; `named`, `report`, `reason` what was found.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod canonical;
@@ -39,6 +39,7 @@ mod jws;
 mod key_log;
 mod key_set;
 mod keys;
+mod mini;
 mod multikey;
 mod named;
 mod open_badge;
@@ -65,6 +66,7 @@ pub use jws::CompactJwt;
 pub use key_log::{KeyHistory, KeyLog, KeyLogEntry, KeyLogError, KeyLogProblem, KeyState, KeyUse, PublicKey};
 pub use key_set::{DidDocument, DidDocumentError, JwkSet, KeySet, PublishedJwk, VerificationMethod};
 pub use keys::{CryptoRng, Curve, Jwk, KeyError, KeyType, SigningKey, VerifyingKey};
+pub use mini::{Mini, MiniError};
 pub use named::Named;
 pub use proof_key::{ProofKey, ProofVerifyingKey, PublishedProofKey};
 pub use rdf::RdfError;

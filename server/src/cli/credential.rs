@@ -1,6 +1,7 @@
 //! `stipple credential verify FILE|URL|CODE|-`
 
 mod offline;
+mod page;
 mod shown;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -29,6 +30,8 @@ pub(crate) enum Credential {
     /// Check a certificate of any kind
     #[command(after_help = EXIT_STATUS)]
     Verify(Verify),
+    /// Write a page that checks certificates without any server, with the keys and lists of this moment
+    Page(page::Page),
 }
 
 const EXIT_STATUS: &str = "Exit status:
@@ -74,20 +77,23 @@ const UNCHECKED: u8 = 4;
 impl Credential {
     /// Runs the command on this academy's records.
     pub(crate) async fn run(self, config: &Config) -> ExitCode {
-        let Self::Verify(command) = self;
-        ended(command.online(config).await)
+        match self {
+            Self::Verify(command) => ended(command.online(config).await),
+            Self::Page(command) => ended(command.run(config).await.map(|()| 0)),
+        }
     }
 
     /// Whether the command wants no academy.
     pub(crate) fn is_offline(&self) -> bool {
-        let Self::Verify(command) = self;
-        command.offline
+        matches!(self, Self::Verify(command) if command.offline)
     }
 
     /// Runs the command with nothing but the files it names.
     pub(crate) fn run_offline(&self) -> ExitCode {
-        let Self::Verify(command) = self;
-        ended(command.without_academy())
+        match self {
+            Self::Verify(command) => ended(command.without_academy()),
+            Self::Page(_) => ExitCode::from(FAILED),
+        }
     }
 }
 

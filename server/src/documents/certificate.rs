@@ -13,7 +13,8 @@ use super::sheet::{Column, Sheet, count, facts};
 /// Width kept for a level or a mark in a column.
 const REACHED: f32 = 30.0;
 
-/// The certificate of `view` in `locale`; `page` is the address that says whether it is in force.
+/// The certificate of `view` in `locale`; `page` is the address that says whether it is in force, `mini` the signed text
+/// that its QR code carries behind the address.
 ///
 /// # Errors
 /// When the certificate cannot be believed, so there is nothing to print.
@@ -22,6 +23,7 @@ pub(crate) fn certificate(
     locale: Locale,
     paper: Paper,
     page: &str,
+    mini: &str,
 ) -> Result<Vec<u8>, DocumentError> {
     let Some(record) = &view.record else { return Err(DocumentError::nothing()) };
     let mut sheet = Sheet::new(locale, paper);
@@ -30,7 +32,7 @@ pub(crate) fn certificate(
     assessed(&mut sheet, record);
     besides(&mut sheet, record);
     small_print(&mut sheet, record);
-    sheet.foot(page);
+    sheet.foot(page, &format!("{page}#t={mini}"));
     let about = About::of(record, locale, say::pdf::title(locale, &view.code));
     write(about, paper, sheet.pages(&view.code), Attachment::signed(view, locale))
 }
@@ -226,6 +228,9 @@ pub(super) mod tests {
     }
 
     const PAGE: &str = "https://academy.example/verify/7Q4K-2M9P-W3XD";
+    /// As long as one is for an ordinary name.
+    const MINI: &str =
+        "ATqwC5Vq5vdwPtW1gA43UTRLLTJNOVAtVzNYRBPDiW7DqXMg4oCcRG904oCdIE_igJlIYXJhNUNlcnRpZmljYXRl";
 
     fn pages(pdf: &[u8]) -> usize {
         pdf.windows(11).filter(|bytes| *bytes == b"/Type/Page\n" || *bytes == b"/Type/Page ").count()
@@ -234,7 +239,7 @@ pub(super) mod tests {
     #[test]
     fn a_certificate_becomes_an_archival_document_in_both_languages() {
         for (locale, paper) in [(Locale::En, Paper::A4), (Locale::Es, Paper::Letter)] {
-            let pdf = certificate(&view(3), locale, paper, PAGE).expect("a sheet");
+            let pdf = certificate(&view(3), locale, paper, PAGE, MINI).expect("a sheet");
             assert!(pdf.starts_with(b"%PDF-"));
             let text = String::from_utf8_lossy(&pdf);
             assert!(text.contains("pdfaid"), "says that it is PDF/A");
@@ -243,14 +248,14 @@ pub(super) mod tests {
 
     #[test]
     fn the_same_certificate_gives_the_same_bytes() {
-        let once = certificate(&view(2), Locale::Es, Paper::A4, PAGE).expect("a sheet");
-        assert_eq!(once, certificate(&view(2), Locale::Es, Paper::A4, PAGE).expect("a sheet"));
+        let once = certificate(&view(2), Locale::Es, Paper::A4, PAGE, MINI).expect("a sheet");
+        assert_eq!(once, certificate(&view(2), Locale::Es, Paper::A4, PAGE, MINI).expect("a sheet"));
     }
 
     #[test]
     fn what_does_not_fit_goes_on_the_next_page() {
-        let short = certificate(&view(2), Locale::En, Paper::A4, PAGE).expect("a sheet");
-        let long = certificate(&view(12), Locale::En, Paper::A4, PAGE).expect("sheets");
+        let short = certificate(&view(2), Locale::En, Paper::A4, PAGE, MINI).expect("a sheet");
+        let long = certificate(&view(12), Locale::En, Paper::A4, PAGE, MINI).expect("sheets");
         assert!(pages(&long) > pages(&short) || long.len() > short.len());
     }
 
@@ -273,14 +278,15 @@ pub(super) mod tests {
         record.cases =
             CasesView { total: 12, live_models: 4, categories: vec![("Fitzpatrick IV to VI".to_owned(), 5)] };
         let sheet =
-            |view: &VerificationView| certificate(view, Locale::Es, Paper::A4, PAGE).expect("a sheet");
+            |view: &VerificationView| certificate(view, Locale::Es, Paper::A4, PAGE, MINI).expect("a sheet");
         assert!(sheet(&renewed).len() > sheet(&view(1)).len());
     }
 
     #[test]
     fn what_cannot_be_believed_is_not_printed() {
         assert!(
-            certificate(&VerificationView { record: None, ..view(1) }, Locale::En, Paper::A4, PAGE).is_err()
+            certificate(&VerificationView { record: None, ..view(1) }, Locale::En, Paper::A4, PAGE, MINI)
+                .is_err()
         );
     }
 }

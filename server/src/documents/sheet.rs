@@ -259,12 +259,12 @@ impl Sheet {
         }
     }
 
-    /// The QR code and the address, at the foot of the present page.
-    pub(super) fn foot(&mut self, page: &str) {
+    /// The address and a QR code that holds `scanned`, at the foot of the present page.
+    pub(super) fn foot(&mut self, page: &str, scanned: &str) {
         let locale = self.locale;
         let (width, height) = self.paper;
         let top = height - MARGIN - QR_SIDE + 8.0;
-        if let Some(qr) = Qr::of(page) {
+        if let Some(qr) = Qr::of(scanned) {
             let at = |modules: usize| count(modules) * (QR_SIDE / count(qr.side()));
             let module = |&(row, column, run): &(usize, usize, usize)| {
                 [MARGIN + at(column), top + at(row + QUIET), at(run), at(1)]

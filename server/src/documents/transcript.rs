@@ -39,7 +39,7 @@ pub(crate) fn transcript(
     sheet.text(Role::Paragraph, Style::Text, 8.5, GREY, say::assessed::scale(locale));
     revisions(&mut sheet, record);
     meaning(&mut sheet, record);
-    sheet.foot(page);
+    sheet.foot(page, page);
     let about = About::of(record, locale, holder::transcript::title(locale, &view.code));
     write(about, paper, sheet.pages(&view.code), Attachment::signed(view, locale))
 }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use app::shell::{Assets, Bundle};
+use app::shell::{Assets, Bundle, Verifier};
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -81,6 +81,13 @@ pub(crate) fn addresses() -> Assets {
         wake_js: fixed("wake.js"),
         icon: fixed("favicon.svg"),
         bundles: Bundle::ROOMS.map(|(room, _)| bundle(room)).into(),
+        verifier: Verifier {
+            script: fixed("verify.js"),
+            js: address("pkg", &ISLANDS, "verifier.js"),
+            wasm: address("pkg", &ISLANDS, "verifier_bg.wasm"),
+            scan_js: address("pkg", &ISLANDS, "scanner.js"),
+            scan_wasm: address("pkg", &ISLANDS, "scanner_bg.wasm"),
+        },
         // As the style sheet names them: without a hash, or browsers would load them twice.
         fonts: ["ahn-400.woff2", "besley-500.woff2"].map(|name| format!("/static/{name}")).to_vec(),
     }
@@ -99,6 +106,46 @@ fn address(folder: &str, files: &HashMap<String, Asset>, name: &str) -> String {
         Some(asset) => format!("/{folder}/{name}?v={}", asset.hash),
         None => format!("/{folder}/{name}"),
     }
+}
+
+/// Serves `/sw.js`, which keeps the page that checks certificates at hand: a version, what belongs to the page, and the
+/// script itself. Asked for anew each time, as browsers do once a day at the latest.
+pub(crate) async fn worker() -> Response {
+    static WORKER: LazyLock<String> = LazyLock::new(|| {
+        let Assets { css, site_js, verifier, icon, .. } = addresses();
+        let fonts =
+            ["ahn-400.woff2", "ahn-700.woff2", "besley-500.woff2"].map(|name| format!("/static/{name}"));
+        let files = [
+            vec![
+                css,
+                site_js,
+                icon,
+                verifier.script,
+                verifier.js,
+                verifier.wasm,
+                verifier.scan_js,
+                verifier.scan_wasm,
+            ],
+            fonts.to_vec(),
+        ]
+        .concat();
+        let script = text("sw.js");
+        let files = serde_json::json!(files);
+        let version = academy::Digest::of(format!("{files}{script}").as_bytes());
+        format!("const VERSION = \"{}\";\nconst FILES = {files};\n{script}", &version.as_str()[..12])
+    });
+    let headers = [(header::CONTENT_TYPE, mime("sw.js")), (header::CACHE_CONTROL, "no-cache")];
+    (headers, WORKER.as_str()).into_response()
+}
+
+/// The text of one of the fixed files.
+pub(crate) fn text(name: &str) -> &'static str {
+    STATICS.get(name).and_then(|asset| std::str::from_utf8(&asset.plain).ok()).unwrap_or_default()
+}
+
+/// The bytes of a file of the browser's half; `None` where it was not built.
+pub(crate) fn built(name: &str) -> Option<&'static [u8]> {
+    ISLANDS.get(name).map(|asset| &*asset.plain)
 }
 
 /// Serves `/static/{name}`.

@@ -53,9 +53,11 @@ pub(crate) async fn certificate(
     parts: Parts,
 ) -> Result<Response, Problem> {
     let form = Form { name: ".pdf", media_type: "application/pdf", printed: true };
+    let key = CodeKey::parse(&code).map_err(|_| Fault::NotFound)?;
+    let mini = site.ports.credentials.mini(&key).await?;
     let address = page(&site);
     let draw = move |view: &VerificationView, locale, paper| {
-        documents::certificate(view, locale, paper, &address(view))
+        documents::certificate(view, locale, paper, &address(view), &mini)
     };
     document(&site, &code, &wanted, &parts, form, draw).await
 }

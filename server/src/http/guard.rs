@@ -43,6 +43,14 @@ pub(crate) fn complete(headers: &mut HeaderMap) {
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
 
+/// Lets the page ask for the camera, to scan a code; the browser asks the person.
+pub(crate) fn allow_camera(headers: &mut HeaderMap) {
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(self), geolocation=(), microphone=(), payment=(), usb=()"),
+    );
+}
+
 /// Refuses writes that another site makes a browser send (CSRF).
 ///
 /// Browsers name the origin of every write in `Sec-Fetch-Site` or `Origin`; a request with neither comes from a

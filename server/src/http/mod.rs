@@ -26,6 +26,7 @@ mod uploads;
 mod verify;
 mod well_known;
 
+pub(crate) use assets::{built, text};
 pub(crate) use credentials::Checked;
 pub(crate) use router::{GRACE, router};
 pub(crate) use session::{DEMO_TOKEN_LIFE, TOKEN_LIFE, Tokens};

@@ -30,14 +30,19 @@ pub(crate) async fn answer(
     let (parts, body) = request.into_parts();
     let encoding = Encoding::accepted(text(&parts.headers, &header::ACCEPT_ENCODING));
     let ctx = context(&site, asker, &parts);
-    match parts.method {
+    let scans = ctx.route == Some(Route::Verify);
+    let mut response = match parts.method {
         Method::GET | Method::HEAD => get(&site, &ctx, parts.uri.path(), encoding).await,
         Method::POST => {
             let request = Request::from_parts(parts, body);
             post(&site, &ctx, request, encoding).await
         }
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response(),
+    };
+    if scans {
+        guard::allow_camera(response.headers_mut());
     }
+    response
 }
 
 /// Answers with a page that is kept, where nothing about the request could make the answer another one: no cookies, no

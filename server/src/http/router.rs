@@ -37,6 +37,7 @@ pub(crate) fn router(site: Site) -> Router {
     let open = Router::new()
         .route("/static/{name}", get(assets::fixed))
         .route("/pkg/{name}", get(assets::island))
+        .route("/sw.js", get(assets::worker))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))

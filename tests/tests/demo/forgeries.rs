@@ -2,7 +2,7 @@
 //! API of a running academy and to its command line, online and offline.
 
 #[path = "../../../server/credential/tests/corpus/mod.rs"]
-mod corpus;
+pub(super) mod corpus;
 #[path = "../../../server/credential/tests/fixture/mod.rs"]
 mod fixture;
 

@@ -29,7 +29,9 @@ pub(crate) fn lint() -> Result {
 
     say("Linting the browser half");
     wasm::ensure_target()?;
-    run(in_root().args(["clippy", "--package", "frontend", "--target", wasm::TARGET]).args(strict))?;
+    run(in_root()
+        .args(["clippy", "--package", "frontend", "--features", "verifier,scanner", "--target", wasm::TARGET])
+        .args(strict))?;
 
     say("Checking licences, duplicates and bans of what we depend on");
     run(Command::new(cargo_deny(&workspace)?).current_dir(&workspace.root).args([

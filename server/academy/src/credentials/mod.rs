@@ -16,6 +16,7 @@ mod finding;
 mod issue;
 mod keys;
 mod letters;
+mod mini;
 pub mod operator;
 mod prerequisites;
 mod progress;
@@ -140,6 +141,9 @@ impl Credentials for Academy {
         locale: Locale,
     ) -> Answer<std::result::Result<Box<ExaminationView>, Unreadable>> {
         examine::examine(self, shown, asked, from, locale).await.map_err(Into::into)
+    }
+    async fn mini(&self, key: &CodeKey) -> Answer<String> {
+        mini::mini(self, key).await.map_err(Into::into)
     }
     async fn revision(&self, key: &CodeKey) -> Answer<Option<u64>> {
         verify::revision(self, key).await.map_err(Into::into)

@@ -2,7 +2,7 @@
 
 use credential::record::{CredentialRecord, Issuer};
 use credential::{
-    CompactJwt, Did, IssuingKeys, KeyLog, KeySet, PublicUrl, StatusEntry, StatusIndex, StatusList,
+    CompactJwt, Did, IssuingKeys, KeyLog, KeySet, Mini, PublicUrl, StatusEntry, StatusIndex, StatusList,
     prove_status_list, sign_credential, sign_status_list,
 };
 use store::credentials::Place;
@@ -79,6 +79,14 @@ impl Signer {
         let entry = StatusEntry { list: list_url(&record.issuer.url, place.list), index };
         sign_credential(record, &self.keys, &entry)
             .map_err(|error| Error::internal("signing a certificate", error))
+    }
+
+    /// Signs what the document of `record` is printed with. The address beside it is the academy's of today, and so is
+    /// the issuer.
+    pub(super) fn sign_mini(&self, record: &CredentialRecord) -> Result<String> {
+        Mini::of(record)
+            .sign(&self.issuer.did, &self.keys.token)
+            .map_err(|error| Error::internal("signing a printed summary", error))
     }
 
     /// Signs a status list, as published by `issuer`.

@@ -9,7 +9,7 @@ use contract::credentials::{
 use credential::record::{
     AssessedAssignment, CredentialRecord, HeldPrerequisite, QuizMark, RenewalBasis, StatedProof,
 };
-use credential::{CheckName, Found, Outcome, Reason, Report};
+use credential::{Found, Reason, Report};
 use domain::credentials::{CheckOutcome, Code, CodeKey, Verdict};
 use domain::id::CredentialId;
 use domain::policy::{self, VerifyCredential, authorize};
@@ -96,22 +96,7 @@ pub(super) fn stated(academy: &Academy, record: &CredentialRecord, locale: Local
 
 /// The checks; that the register holds no `readable` record is one too.
 pub(super) fn checks<S>(report: &Report<S>, readable: bool) -> Vec<CheckView> {
-    let mut checks: Vec<_> = report
-        .checks
-        .iter()
-        .map(|check| {
-            let reason = match &check.outcome {
-                Outcome::Pass => None,
-                Outcome::Fail(reason) | Outcome::Unknown(reason) | Outcome::Needless(reason) => Some(reason),
-            };
-            CheckView {
-                check: name(check.name),
-                outcome: CheckOutcome::from(&check.outcome),
-                why: reason.map(why),
-                reason: reason.map(|reason| reason.code().to_owned()),
-            }
-        })
-        .collect();
+    let mut checks: Vec<_> = report.checks.iter().map(CheckView::from).collect();
     if !readable {
         checks.push(CheckView {
             check: Check::Record,
@@ -121,75 +106,6 @@ pub(super) fn checks<S>(report: &Report<S>, readable: bool) -> Vec<CheckView> {
         });
     }
     checks
-}
-
-const fn name(check: CheckName) -> Check {
-    match check {
-        CheckName::Form => Check::Form,
-        CheckName::Issuer => Check::Issuer,
-        CheckName::Signature => Check::Signature,
-        CheckName::Contents => Check::Contents,
-        CheckName::Proof => Check::Proof,
-        CheckName::Started => Check::Started,
-        CheckName::NotExpired => Check::NotExpired,
-        CheckName::StatusList => Check::StatusList,
-        CheckName::NotWithdrawn => Check::NotWithdrawn,
-        CheckName::Record => Check::Record,
-    }
-}
-
-fn why(reason: &Reason) -> Why {
-    match reason {
-        Reason::TooLarge { .. }
-        | Reason::NotCompact
-        | Reason::NotJson
-        | Reason::DuplicateMember
-        | Reason::Algorithm { .. }
-        | Reason::HeaderMissing { .. }
-        | Reason::HeaderExtra { .. }
-        | Reason::TokenType
-        | Reason::DocumentType { .. }
-        | Reason::Structure { .. }
-        | Reason::ClaimMismatch { .. }
-        | Reason::ForbiddenClaim { .. }
-        | Reason::ProofCount { .. }
-        | Reason::ProofPurpose { .. }
-        | Reason::ProofUncovered
-        | Reason::ProofUncheckable => Why::Malformed,
-        Reason::ForeignIssuer { .. }
-        | Reason::UnknownKey
-        | Reason::SignerNotIssuer { .. }
-        | Reason::KeyUnsuitable => Why::ForeignKey,
-        Reason::Signature | Reason::ProofSignature => Why::Signature,
-        Reason::NoProof => Why::NoProof,
-        Reason::ProofCovered | Reason::ProofUnread => Why::Covered,
-        Reason::NoToken => Why::NoToken,
-        Reason::IssuerKind { .. } | Reason::KeysUnavailable | Reason::KeysMalformed => Why::NoKeys,
-        Reason::ProofKind { .. }
-        | Reason::ProofContext { .. }
-        | Reason::ProofTerms
-        | Reason::AlgorithmUnread => Why::NotUnderstood,
-        Reason::NoEnd => Why::NoEnd,
-        Reason::NoStatus => Why::NoStatus,
-        Reason::StatusPast => Why::Past,
-        Reason::StatusUndated => Why::Undated,
-        Reason::StatusFuture => Why::Future,
-        Reason::KeyEnded { at } => Why::KeyEnded { at: *at },
-        Reason::KeyCompromised { at } => Why::KeyCompromised { at: *at },
-        Reason::NotYetValid { from } => Why::NotYetValid { from: *from },
-        Reason::Expired { until } => Why::Expired { until: *until },
-        Reason::StatusUnavailable
-        | Reason::StatusListForeign
-        | Reason::StatusListStale
-        | Reason::StatusListEncoding
-        | Reason::StatusListShort
-        | Reason::StatusListLong
-        | Reason::StatusPurpose => Why::NoStatusList,
-        Reason::Withdrawn => Why::Withdrawn,
-        Reason::RecordDiffers => Why::RecordDiffers,
-        Reason::RecordUnknown => Why::NotInRegister,
-        Reason::NotReached => Why::NotReached,
-    }
 }
 
 /// Every field of a record, in the reader's language.

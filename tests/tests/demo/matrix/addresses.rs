@@ -84,6 +84,7 @@ pub(crate) const SITE: &[Address] = &[
     Address("/static/{name}"),
     Address("/static/{name} unknown"),
     Address("/pkg/{name}"),
+    Address("/sw.js"),
     Address("/media/{photo}/{file}"),
     Address("/media/{photo}/{file} original"),
     Address("/media/{photo}/{file} draft"),
