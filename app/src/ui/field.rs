@@ -185,7 +185,7 @@ pub fn TextArea(
             aria-invalid=problem.is_some().then_some("true")
             aria-describedby=describe(&name, !hint.is_empty(), problem.is_some())
         >
-            {value}
+            {escaped(&value)}
         </textarea>
     };
     view! {
@@ -194,6 +194,11 @@ pub fn TextArea(
         </Hinted>
     }
     .into_any()
+}
+
+/// leptos writes what stands in a `textarea` as it is, as in a script; but a text may hold the end of one.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A choice from a short list.
