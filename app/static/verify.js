@@ -132,7 +132,7 @@ addEventListener("paste", (event) => {
 async function read(source, width, height) {
   const codes = globalThis.BarcodeDetector && await new BarcodeDetector().detect(source).catch(() => []);
   if (codes?.[0]?.format === "qr_code") return codes[0].rawValue;
-  const scale = Math.min(1, 1400 / Math.max(width, height));
+  const scale = Math.min(1, 2400 / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = width * scale;
   canvas.height = height * scale;

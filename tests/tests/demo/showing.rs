@@ -92,6 +92,8 @@ async fn what_cannot_be_read_is_asked_for_again_and_kept() {
     assert_eq!(typed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_says(&typed, &["nor a link nor a code"]);
     assert!(typed.body.contains("Dear academy, &lt;is"), "the text is kept, and harmless");
+    let escape = visitor.send("/verify", &[("text", "</textarea><b id=\"out\">")]).await;
+    assert!(!escape.body.contains("<b id=\"out\">"), "a text gets out of its field");
     assert_eq!(typed.body.matches("aria-invalid=\"true\"").count(), 1);
 }
 
@@ -204,7 +206,7 @@ async fn after_a_visit_files_are_checked_without_any_network() {
 fn photographed(pdf: &std::path::Path) -> PathBuf {
     let page = pdf.with_extension("");
     let drawn = std::process::Command::new("pdftoppm")
-        .args(["-png", "-r", "110", "-singlefile"])
+        .args(["-png", "-r", "200", "-singlefile"])
         .args([pdf, &page])
         .status();
     assert!(drawn.is_ok_and(|status| status.success()), "install Debian's package `poppler-utils`");
