@@ -18,8 +18,8 @@ pub(super) fn examination(ctx: &Ctx, view: ExaminationView) -> Page {
     Page::new(words::verdict(locale, &view.verdict), move || {
         let ExaminationView { source, verdict, theirs, as_of, issuer, stated, checks, kept, .. } = view;
         let found_in = verifier::found::source(locale, words::source(locale, source));
-        let theirs =
-            theirs.map(|theirs| view! { <p><strong>{words::conclusion(locale, theirs)}</strong></p> });
+        let name = if theirs.is_some() { words::check_of_theirs } else { words::check };
+        let theirs = theirs.map(|theirs| view! { <p><strong>{words::conclusion(locale, theirs)}</strong></p> });
         let means = view! {
             {theirs}
             <p>{meaning(locale, &verdict, stated.is_some())}</p>
@@ -34,7 +34,7 @@ pub(super) fn examination(ctx: &Ctx, view: ExaminationView) -> Page {
             .into_any(),
             (None, stated) => view! {
                 {stated.as_ref().map(|stated| states(locale, stated, issuer.as_ref()))}
-                {verification::checks(&ctx, &checks)}
+                {verification::checks_called(locale, &checks, name)}
             }
             .into_any(),
         };

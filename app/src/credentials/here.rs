@@ -229,11 +229,20 @@ fn states(locale: Locale, stated: &StatedView, view: &HereView) -> Value {
         (verifier::found::criteria(locale), stated.criteria.clone()),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some(fact(name, &value?)));
-    let more = view.more.iter().map(|(name, value)| fact(name, value));
-    json!(["section", {"class": "every"}, [
-        ["h2", {}, [verifier::found::stated(locale)]],
-        ["dl", {"class": "facts"}, facts.chain(more).collect::<Vec<_>>()],
-    ]])
+    let more: Vec<_> = view.more.iter().map(|(name, value)| fact(name, value)).collect();
+    // Marks and hashes are many, so they are folded.
+    let more = (!more.is_empty()).then(|| {
+        json!(["details", {"class": "every"}, [
+            ["summary", {}, [say::every::title(locale)]],
+            ["dl", {"class": "facts"}, more],
+        ]])
+    });
+    let mut parts = vec![
+        json!(["h2", {}, [verifier::found::stated(locale)]]),
+        json!(["dl", {"class": "facts"}, facts.collect::<Vec<_>>()]),
+    ];
+    parts.extend(more);
+    json!(["section", {"class": "every"}, parts])
 }
 
 fn fact(name: &str, value: &str) -> Value {

@@ -1,6 +1,6 @@
 //! The public page of a certificate: the verdict first, then everything it states, then what was checked.
 
-use contract::credentials::{AssessmentView, CheckView, QuizMarkView, RecordView, VerificationView};
+use contract::credentials::{AssessmentView, Check, CheckView, QuizMarkView, RecordView, VerificationView};
 use domain::credentials::Verdict;
 use leptos::prelude::*;
 
@@ -307,13 +307,25 @@ fn means(locale: Locale, record: &RecordView) -> AnyView {
 }
 
 pub(super) fn checks(ctx: &Ctx, checks: &[CheckView]) -> AnyView {
-    let locale = ctx.locale;
+    view! {
+        {checks_called(ctx.locale, checks, words::check)}
+        <p class="meta no-print"><a href=ctx.href(&Route::Keys)>{keys::title(ctx.locale)}</a></p>
+    }
+    .into_any()
+}
+
+/// The checks, each called as `name` says: another issuer's document is not held to what this academy writes.
+pub(super) fn checks_called(
+    locale: Locale,
+    checks: &[CheckView],
+    name: fn(Locale, Check) -> &'static str,
+) -> AnyView {
     let row = |check: &CheckView| {
         let (tone, result) = words::outcome(locale, check.outcome);
         let why = check.why.as_ref().map(|why| view! { <p class="meta">{words::why(locale, why)}</p> });
         view! {
             <li>
-                <div>{words::check(locale, check.check)} {why}</div>
+                <div>{name(locale, check.check)} {why}</div>
                 <Chip tone>{result}</Chip>
             </li>
         }
@@ -322,7 +334,6 @@ pub(super) fn checks(ctx: &Ctx, checks: &[CheckView]) -> AnyView {
         <section>
             <h2>{say::checks::title(locale)}</h2>
             <ul class="checks">{checks.iter().map(row).collect_view()}</ul>
-            <p class="meta no-print"><a href=ctx.href(&Route::Keys)>{keys::title(locale)}</a></p>
         </section>
     }
     .into_any()

@@ -130,6 +130,15 @@ pub fn check(locale: Locale, check: Check) -> &'static str {
     }
 }
 
+/// What is checked of another issuer's document.
+pub fn check_of_theirs(locale: Locale, check: Check) -> &'static str {
+    match check {
+        Check::Form => verifier::theirs::form(locale),
+        Check::Issuer => verifier::theirs::issuer(locale),
+        check => self::check(locale, check),
+    }
+}
+
 /// How a check came out.
 pub fn outcome(locale: Locale, outcome: CheckOutcome) -> (Tone, &'static str) {
     match outcome {
