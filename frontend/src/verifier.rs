@@ -12,7 +12,7 @@ use credential::{
     CheckName, Depth, DidDocument, Found, KeySet, Mini, Named, Outcome, Presented, Reason, Report,
     StatedEvidence, Statement, StatusSource,
 };
-use domain::credentials::{CheckOutcome, Code, Conclusion, Source, Unreadable};
+use domain::credentials::{CheckOutcome, Code, CodeKey, Conclusion, Source, Unreadable};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -45,7 +45,7 @@ pub fn check(
             refuse(Unreadable::Elsewhere)
         }
         Ok(Presented { found: Found::Code { key, .. }, .. }) => {
-            json!({"go": page(origin, locale, key.as_str())})
+            json!({"go": page(origin, locale, &written(shown, &key))})
         }
         Ok(Presented { source, found }) => {
             let lists = List { token: list.as_deref(), seen: seen.map(moment) };
@@ -94,6 +94,14 @@ fn keys(did: &str) -> Option<KeySet> {
 
 fn page(origin: &str, locale: Locale, code: &str) -> String {
     format!("{origin}{}", Route::Verification(code.to_owned()).href(locale))
+}
+
+/// The code as it was written, so that the address reads like what is printed.
+fn written(shown: &[u8], key: &CodeKey) -> String {
+    let text = String::from_utf8_lossy(shown);
+    let mut parts = text.split(['/', '?', '#', '=', '&']).map(str::trim);
+    let same = |part: &&str| CodeKey::parse(part).is_ok_and(|read| read == *key);
+    parts.find(same).unwrap_or(key.as_str()).to_owned()
 }
 
 /// What names this academy, or nobody, is held to what academies write; another issuer's keys are not at hand.
