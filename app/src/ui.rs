@@ -36,6 +36,7 @@ pub use card::{Card, EmptyState};
 pub use choice::{Checkbox, ChoiceCard, Choices};
 pub use copy::Copyable;
 pub use dots::{DotsProgress, ScoreDots, Stipple};
+pub(crate) use field::in_textarea;
 pub use field::{Field, Hinted, PasswordField, Select, TextArea};
 pub use figure::FigureFrame;
 pub use form::{ErrorSummary, Problems, StatusLine};

@@ -19,7 +19,8 @@ pub(super) fn examination(ctx: &Ctx, view: ExaminationView) -> Page {
         let ExaminationView { source, verdict, theirs, as_of, issuer, stated, checks, kept, .. } = view;
         let found_in = verifier::found::source(locale, words::source(locale, source));
         let name = if theirs.is_some() { words::check_of_theirs } else { words::check };
-        let theirs = theirs.map(|theirs| view! { <p><strong>{words::conclusion(locale, theirs)}</strong></p> });
+        let theirs =
+            theirs.map(|theirs| view! { <p><strong>{words::conclusion(locale, theirs)}</strong></p> });
         let means = view! {
             {theirs}
             <p>{meaning(locale, &verdict, stated.is_some())}</p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Hinted;
+use super::field::in_textarea;
 use super::form::{describe, field_id};
 use crate::i18n::{Locale, shell};
 
@@ -31,7 +32,7 @@ pub fn Copyable(
     let field = if long {
         view! {
             <textarea id=field_id(&name) rows="3" readonly="" spellcheck="false" aria-describedby=described>
-                {value}
+                {in_textarea(&value)}
             </textarea>
         }
         .into_any()

@@ -185,7 +185,7 @@ pub fn TextArea(
             aria-invalid=problem.is_some().then_some("true")
             aria-describedby=describe(&name, !hint.is_empty(), problem.is_some())
         >
-            {escaped(&value)}
+            {in_textarea(&value)}
         </textarea>
     };
     view! {
@@ -196,9 +196,10 @@ pub fn TextArea(
     .into_any()
 }
 
-/// leptos writes what stands in a `textarea` as it is, as in a script; but a text may hold the end of one.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+/// What stands in a `textarea`: on the server leptos writes it as it is, as in a script, but a text may hold the end of
+/// one; in the browser it becomes a text node, which needs no care.
+pub(crate) fn in_textarea(text: &str) -> String {
+    if cfg!(feature = "ssr") { text.replace('&', "&amp;").replace('<', "&lt;") } else { text.to_owned() }
 }
 
 /// A choice from a short list.

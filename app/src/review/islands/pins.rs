@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::{Desk, keys};
 use crate::i18n::{review as say, shell};
 use crate::review::fields;
-use crate::ui::PinMark;
 use crate::ui::plate::severity_word;
+use crate::ui::{PinMark, in_textarea};
 
 /// The element id of the button that puts a removed pin back.
 const UNDO: &str = "pin-undo";
@@ -80,7 +80,7 @@ fn entry(desk: Desk, id: PinId) -> impl IntoView {
                     on:focus=move |_| desk.selected.set(Some(id))
                     on:input=move |event| desk.change(id, |pin| pin.text = event_target_value(&event))
                 >
-                    {text}
+                    {in_textarea(&text)}
                 </textarea>
                 <div class="pin-facts">
                     <label>
