@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use corpus::{Fate, Refusal, Workshop};
-use credential::{IssuingKeys, ProofKey, SigningKey, StatusEntry, StatusIndex};
+use credential::{IssuingKeys, KeyLog, KeyUse, ProofKey, SigningKey, StatusEntry, StatusIndex};
 use http::StatusCode;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -40,12 +40,17 @@ async fn post(server: &Server, query: &str, body: impl Into<Vec<u8>>) -> (Status
     (status, answer.json().await.expect("JSON"))
 }
 
-/// The academy's own keys, from where it keeps them.
+/// The academy's own keys, from where it keeps them: those its log says sign now.
 fn keys(server: &Server) -> IssuingKeys {
-    let pem = |name: &str| fs::read_to_string(server.data().join("keys").join(name)).expect("a key");
+    let read = |name: &str| fs::read_to_string(server.data().join("keys").join(name)).expect("a file");
+    let log = KeyLog::read(&read("log.jsonl")).expect("the log of the keys");
+    let pem = |usage| {
+        let signs = log.current(usage).expect("a key that signs");
+        read(&format!("{}.pem", signs.key.name()))
+    };
     IssuingKeys {
-        token: SigningKey::from_pkcs8_pem(&pem("credential.pem")).expect("a key"),
-        proof: ProofKey::from_pkcs8_pem(&pem("credential-proof.pem")).expect("a key"),
+        token: SigningKey::from_pkcs8_pem(&pem(KeyUse::Token)).expect("a key"),
+        proof: ProofKey::from_pkcs8_pem(&pem(KeyUse::Proof)).expect("a key"),
     }
 }
 
