@@ -15,7 +15,7 @@ pub(super) fn cards(ctx: &Ctx, issued: Vec<IssuedView>) -> AnyView {
     let cards = issued.into_iter().map(|certificate| view! { <li>{card(ctx, certificate)}</li> });
     view! {
         <h2>{say::mine::held(ctx.locale)}</h2>
-        <ul class="grid held">{cards.collect_view()}</ul>
+        <ul class="grid certificates">{cards.collect_view()}</ul>
     }
     .into_any()
 }

@@ -186,7 +186,7 @@ mod tests {
             (b"", Unreadable::Empty),
             (b" \n", Unreadable::Empty),
             (b"PK\x03\x04", Unreadable::UnknownKind),
-            (b"GIF89a", Unreadable::UnknownKind),
+            (b"GIF89a\x01\0\x01\0", Unreadable::UnknownKind),
             (b"Dear academy, is this real?", Unreadable::UnknownKind),
             (b"\xef\xbb\xbfeyJh.eyJi.c2ln", Unreadable::Encoding),
             (b"\xff\xfee\0y\0", Unreadable::Encoding),
