@@ -185,6 +185,7 @@ async fn nothing_but_the_state_is_shown_of_an_artist_whose_certificate_is_not_in
     assert_eq!(world.ports.artists.listed(10).await.expect("a list").len(), 1, "only who wants it");
 
     revoke(&world, "ANA0-0001").await;
+    world.run_jobs().await;
     assert_eq!(names(&world, DirectoryQuery::default()).await, ["bea"]);
     assert!(world.ports.artists.listed(10).await.expect("a list").is_empty());
     let page = seen(&world, &Viewer::Visitor, "ana").await.expect("her page stays");

@@ -7,8 +7,8 @@ use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike, Property, T
 use time::UtcOffset;
 use time::macros::format_description;
 
-/// When the calendar reminds of it: 60 days before.
-const REMINDER: &str = "-P60D";
+/// How long before it the calendar reminds of it.
+const REMINDER: &str = "P60D";
 
 /// An entry for the whole last day, with a reminder; `None` when the certificate cannot be believed. `page` is the
 /// address of the certificate's page.
@@ -17,10 +17,12 @@ pub(crate) fn calendar(view: &VerificationView, locale: Locale, page: &str) -> O
     let title = say::calendar::ends(locale, &record.title);
     let written = record.issued_at.to_offset(UtcOffset::UTC);
     let written = written.format(format_description!("[year][month][day]T[hour][minute][second]Z")).ok()?;
-    let reminder = Property::new("TRIGGER", REMINDER);
+    // What lies before is negative in a calendar, which the library writes but does not read.
+    let length = Trigger::try_from(&Property::new("TRIGGER", REMINDER)).ok()?;
+    let reminder = Property::new("TRIGGER", format!("-{REMINDER}"));
     // The library writes a time and a name of its own into whatever has none, and then no two copies would be alike. In
     // days rather than seconds, as calendars write it themselves.
-    let alarm = Alarm::display(&title, Trigger::try_from(&reminder).ok()?)
+    let alarm = Alarm::display(&title, length)
         .append_property(reminder)
         .add_property("DTSTAMP", &written)
         .add_property("UID", format!("{}#reminder", record.id))

@@ -73,7 +73,7 @@ fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
     let origin = text(header::ORIGIN);
     let own_origin = |origin: &str| {
         let host = Url::parse(origin).ok().map(|url| url.authority().to_owned());
-        origin == public_url || host.as_deref() == text(header::HOST)
+        origin == public_url || host.is_some_and(|host| text(header::HOST) == Some(&host))
     };
     match text(HeaderName::from_static("sec-fetch-site")) {
         // Pages whose address is a secret name no referrer, and then browsers call the origin of their forms `null`. They

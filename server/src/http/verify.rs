@@ -12,7 +12,8 @@ use http::StatusCode;
 use http::request::Parts;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use time::format_description::well_known::{Iso8601, Rfc3339};
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
 use time::{Date, OffsetDateTime, Time};
 use utoipa::ToSchema;
 
@@ -169,8 +170,9 @@ pub(crate) fn moment(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> 
     if let Ok(at) = OffsetDateTime::parse(&text, &Rfc3339) {
         return whole(at).filter(|at| (0..=9999).contains(&at.year()));
     }
-    let is_date = text.len() == 10 && text.as_bytes()[4] == b'-';
-    let date = Date::parse(&text, &Iso8601::DATE).ok().filter(|_| is_date)?;
+    // Ten characters: a year may otherwise bring a sign.
+    let date =
+        Date::parse(&text, format_description!("[year]-[month]-[day]")).ok().filter(|_| text.len() == 10)?;
     let end = date.with_time(Time::from_hms(23, 59, 59).ok()?).assume_utc();
     Some(if date == now.to_offset(time::UtcOffset::UTC).date() { now } else { end })
 }

@@ -139,18 +139,23 @@ async fn learn(
 ) -> Result<()> {
     let then = days.ago(Duration::days(ago - 1));
     let provider = "Escuela Tinta (demo)";
+    let document = hand_in(&then, who, provider).await?;
     let command = RecordEducation {
         code: code(certificate)?,
         title: format!("{title} (demo)"),
         provider: provider.to_owned(),
         completed_on: days.day(-ago),
         hours,
-        document: Some(hand_in(&then, who, provider).await?),
+        document: Some(document),
     };
     then.record_education(who, command).await.map_err(Error::Refused)?;
     if accepted {
         let waiting = then.checks(&people.admin2).await.map_err(Error::Refused)?.education;
-        let what = waiting.last().ok_or(Error::NotFound)?.declared.id;
+        let this = waiting
+            .iter()
+            .map(|row| &row.declared)
+            .find(|entry| entry.document.as_ref().is_some_and(|attached| attached.id == document));
+        let what = this.ok_or(Error::NotFound)?.id;
         let command = Appraise { what: Declared::Education(what), refuse: None };
         then.appraise(&people.admin2, command).await.map_err(Error::Refused)?;
     }

@@ -58,7 +58,7 @@ async fn a_link_shows_what_its_holder_chose_and_nothing_more() {
     let more = scene.follow(&scene.share(more).await.expect("made")).await.expect("it works");
     let facts = more.facts.expect("genuine");
     let assessed = facts.assessed.expect("what was assessed");
-    assert_eq!((assessed.assessments.len(), assessed.quizzes.len()), (3, 3));
+    assert_eq!((assessed.assessments.len(), assessed.quizzes.len()), (3, 9));
     assert!(facts.whole.is_none(), "the code is in nothing else");
 
     let all = scene.follow(&scene.share(all).await.expect("made")).await.expect("it works");

@@ -221,6 +221,7 @@ fn wrong_time(shop: &Workshop) -> Vec<Fate> {
     let dated = |from: Duration, until: Duration| {
         let mut record = shop.record.clone();
         record.issued_at = shop.now + from;
+        record.awarded_at = record.issued_at;
         record.valid_until = shop.now + until;
         sign_credential(&record, &shop.keys, &shop.status).expect("a sound record").into_string()
     };
