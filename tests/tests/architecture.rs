@@ -139,7 +139,8 @@ fn only_the_store_reaches_the_database() {
 #[test]
 fn statements_in_sql_stand_in_the_store_and_in_migrations() {
     let statements = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE ", "ALTER TABLE "];
-    let found = offences(&["server/store/", "migrations/", "tests/"], |line| {
+    // The academy's own tests may set up the database they run on.
+    let found = offences(&["server/store/", "server/academy/tests/", "migrations/", "tests/"], |line| {
         statements.iter().any(|statement| line.contains(&format!("\"{statement}")))
     });
     assert!(found.is_empty(), "SQL outside the store:\n{}", found.join("\n"));

@@ -39,7 +39,7 @@ mod register;
 #[cfg(feature = "ssr")]
 mod renewal;
 #[cfg(feature = "ssr")]
-mod shared;
+mod share_link;
 #[cfg(feature = "ssr")]
 mod show;
 #[cfg(feature = "ssr")]

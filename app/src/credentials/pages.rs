@@ -5,7 +5,7 @@ use domain::credentials::{CodeKey, ShareToken};
 use time::OffsetDateTime;
 
 use super::{
-    checks, holder, keys, management, own, prerequisites, register, renewal, shared, show, verification,
+    checks, holder, keys, management, own, prerequisites, register, renewal, share_link, show, verification,
 };
 use crate::again::Again;
 use crate::ctx::Ctx;
@@ -71,10 +71,10 @@ pub async fn own_certificate(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
 
 /// What a share link shows. One that has ended and one that never was get the same answer.
 pub async fn shared(ctx: &Ctx, token: &str) -> Result<Page, Fault> {
-    let Ok(token) = ShareToken::parse(token) else { return Ok(shared::dead(ctx)) };
+    let Ok(token) = ShareToken::parse(token) else { return Ok(share_link::dead(ctx)) };
     match ctx.ports.credentials.shared(&token, ctx.from, ctx.locale).await {
-        Ok(view) => Ok(shared::shared(ctx, view)),
-        Err(Fault::NotFound) => Ok(shared::dead(ctx)),
+        Ok(view) => Ok(share_link::page(ctx, view)),
+        Err(Fault::NotFound) => Ok(share_link::dead(ctx)),
         Err(fault) => Err(fault),
     }
 }

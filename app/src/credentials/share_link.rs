@@ -13,7 +13,7 @@ use crate::routes::Route;
 use crate::ui::{LinkButton, Look, Moment, Note, PageHead, Tone, When};
 
 /// The page behind a link that works.
-pub(super) fn shared(ctx: &Ctx, view: SharedView) -> Page {
+pub(super) fn page(ctx: &Ctx, view: SharedView) -> Page {
     let title = words::verdict(ctx.locale, &view.verdict);
     let ctx = ctx.clone();
     Page::new(title, move || {
