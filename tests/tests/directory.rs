@@ -226,7 +226,7 @@ async fn a_review_by_code(server: &Server) {
     let client = Browser::open(Visitor::without_scripts().on(Device::Phone)).await;
     client.visit(&server.url(&format!("/es{link}"))).await;
     client.press(&words.of("artists", "review.send")).await;
-    client.sees("Hay que corregir").await;
+    client.sees("datos que corregir").await;
     client.fill(&words.of("artists", "review.text"), "Todo tranquilo.").await;
     for name in ["explained", "opened", "price", "aftercare", "again"] {
         client.press_at(&format!("input[name={name}][value=yes]")).await;

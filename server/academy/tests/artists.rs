@@ -203,6 +203,7 @@ async fn nothing_but_the_state_is_shown_of_an_artist_whose_certificate_is_not_in
     certify(&world, &bea, "Bea", "BEA0-0002", 2).await;
     let back = seen(&world, &Viewer::Visitor, "bea").await.expect("it stays");
     assert!(back.in_force && back.certificates.len() == 2, "a new certificate brings it back");
+    world.run_jobs().await;
 }
 
 #[tokio::test]

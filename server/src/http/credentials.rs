@@ -139,20 +139,25 @@ pub(crate) async fn status(
     Path(code): Path<String>,
     Query(how): Query<How>,
     parts: Parts,
-) -> Result<Response, Problem> {
+) -> Response {
+    // Refusals too: a page of another site tells its reader what is wrong.
+    for_everybody(look_up(&site, &code, how, &parts).await.into_response(), 0)
+}
+
+async fn look_up(site: &Site, code: &str, how: How, parts: &Parts) -> Result<Response, Problem> {
     let how = match how.read(site.now()) {
         Ok(how) => how,
-        Err(misread) => return Ok(for_everybody(misread.into_response(), 0)),
+        Err(misread) => return Ok(misread.into_response()),
     };
-    let key = CodeKey::parse(&code).map_err(|_| Fault::NotFound)?;
-    let from = address::of(&parts, site.config.trust_proxy);
+    let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
+    let from = address::of(parts, site.config.trust_proxy);
     let view = site.ports.credentials.look_up(&key, how, from, Locale::En).await?;
     let mut response = match asked(&parts.headers, &view.jwt) {
         Some(signed) => signed,
-        None => Json(document(&site, view)).into_response(),
+        None => Json(document(site, view)).into_response(),
     };
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
-    Ok(for_everybody(response, 0))
+    Ok(response)
 }
 
 /// `GET /credentials/{code}/credential.jwt`

@@ -212,18 +212,27 @@ pub(crate) async fn verify(
     Query(how): Query<How>,
     parts: Parts,
     body: Result<Bytes, BytesRejection>,
+) -> Response {
+    // Refusals too: a page of another site tells its reader what is wrong.
+    for_everybody(examine(&site, how, &parts, body).await.into_response(), 0)
+}
+
+async fn examine(
+    site: &Site,
+    how: How,
+    parts: &Parts,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let Ok(body) = body else { return Ok(for_everybody(unreadable(Unreadable::TooLarge), 0)) };
+    let Ok(body) = body else { return Ok(unreadable(Unreadable::TooLarge)) };
     let asked = match how.read(site.now()) {
         Ok(asked) => asked,
-        Err(misread) => return Ok(for_everybody(misread.into_response(), 0)),
+        Err(misread) => return Ok(misread.into_response()),
     };
-    let from = address::of(&parts, site.config.trust_proxy);
-    let answer = match site.ports.credentials.examine(body.into(), asked, from, Locale::En).await? {
+    let from = address::of(parts, site.config.trust_proxy);
+    Ok(match site.ports.credentials.examine(body.into(), asked, from, Locale::En).await? {
         Ok(view) => Json(Examination::of(&site.config.public_url, *view)).into_response(),
         Err(reason) => unreadable(reason),
-    };
-    Ok(for_everybody(answer, 0))
+    })
 }
 
 /// The body of a request as JSON.

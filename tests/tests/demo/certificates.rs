@@ -78,7 +78,7 @@ async fn other_libraries_take_the_signed_document_out_of_every_file_and_verify_i
 }
 
 /// A process that ends with the test.
-struct Until(Child);
+pub(super) struct Until(Child);
 
 impl Drop for Until {
     fn drop(&mut self) {
@@ -103,16 +103,7 @@ fn other_libraries_see_through_a_forgery_and_a_rotated_key() {
         .args([&format!("http://localhost:{port}"), String::from_utf8_lossy(&date.stdout).trim()])
         .status();
     assert!(published.is_ok_and(|status| status.success()), "the example academy was not written");
-    let server = Command::new("python3")
-        .args(["-m", "http.server", &port.to_string(), "--bind", "127.0.0.1", "--directory"])
-        .arg(site.path())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let _server = Until(server.expect("Python's own web server"));
-    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
+    let _server = serve(site.path(), port);
     let origin = format!("http://127.0.0.1:{port}");
     for (code, expected) in [
         ("DEMO-VALID", "ok"),
@@ -123,4 +114,19 @@ fn other_libraries_see_through_a_forgery_and_a_rotated_key() {
     ] {
         assert_eq!(verdict(&origin, code), expected, "{code}");
     }
+}
+
+/// Lets Python's own web server serve a folder, until what is returned is dropped.
+pub(super) fn serve(folder: &Path, port: u16) -> Until {
+    let server = Command::new("python3")
+        .args(["-m", "http.server", &port.to_string(), "--bind", "127.0.0.1", "--directory"])
+        .arg(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let server = Until(server.expect("Python's own web server"));
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    server
 }
