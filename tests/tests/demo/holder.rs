@@ -214,8 +214,9 @@ async fn another_sites_page_shows_the_badge_in_a_frame() {
     let source = server.url(&format!("/embed/{CODE}"));
     // A page with an address of its own: browsers do not let one without reach a machine's own servers.
     let folder = tempfile::TempDir::with_prefix("stipple-another-").expect("a folder");
-    let page =
-        format!("<!doctype html><title>-</title><iframe src='{source}' width=360 height=132></iframe>");
+    let page = format!(
+        "<!doctype html><title>-</title><link rel=icon href='data:,'><iframe src='{source}' width=360 height=132></iframe>"
+    );
     std::fs::write(folder.path().join("index.html"), page).expect("written");
     let another = tests::free_address().port();
     let _site = super::certificates::serve(folder.path(), another);
