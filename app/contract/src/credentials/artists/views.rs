@@ -239,7 +239,10 @@ pub struct OwnProfileView {
 
 /// What became of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a page has a few dozen of them")]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(clippy::large_enum_variant, reason = "a page has a few dozen of them")
+)]
 pub enum CodeState {
     /// It waits for its review.
     Open,
