@@ -4,7 +4,7 @@ use contract::credentials::{CertificateView, EditionView, StandingChangeView};
 use domain::credentials::Act;
 use leptos::prelude::*;
 
-use super::{verification, words};
+use super::{acts, verification, words};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{credentials as say, format, lifecycle};
@@ -62,7 +62,7 @@ pub(super) fn certificate(ctx: &Ctx, view: CertificateView, asked: &Asked, again
         let trail = vec![Link::new(say::register::title(locale), ctx.href(&Route::AdminCertificates))];
         let (tone, state) = (words::tone(&view.verdict), words::verdict(locale, &view.verdict));
         let public = ctx.href(&Route::Verification(view.code.to_string()));
-        let done = asked.done.map(|act| words::done(locale, act));
+        let done = asked.done.map(|act| acts::done(locale, act));
         let done = done.or(asked.proposed.then(|| lifecycle::proposals::made(locale)));
         let done = done.map(|text| {
             view! { <Note locale tone=Tone::Ok announced=true><p>{text}</p></Note> }
@@ -105,7 +105,7 @@ fn account(ctx: &Ctx, view: &CertificateView) -> Option<AnyView> {
 fn proposal(ctx: &Ctx, view: &CertificateView) -> Option<AnyView> {
     let locale = ctx.locale;
     let (cause, proposal) = view.proposal.as_ref()?;
-    let what = words::proposed(locale, *cause);
+    let what = acts::proposed(locale, *cause);
     let date = format::date_time(locale, proposal.at);
     let text = lifecycle::proposals::of(locale, what, &proposal.by, date);
     let next = if proposal.mine {
@@ -145,10 +145,10 @@ fn acts(ctx: &Ctx, view: &CertificateView) -> AnyView {
     let row = |act: &Act| {
         let href = route(view.code.as_str()).href_with(locale, &[("act", act.as_str())]);
         let look = if *act == Act::Revoke { Look::Danger } else { Look::Quiet };
-        let name = words::act(locale, *act);
+        let name = acts::name(locale, *act);
         view! {
             <li class="act">
-                <p>{words::act_means(locale, *act)}</p>
+                <p>{acts::means(locale, *act)}</p>
                 <LinkButton href=format!("{href}#act") look>{name}</LinkButton>
             </li>
         }
@@ -184,7 +184,7 @@ fn form(ctx: &Ctx, view: &CertificateView, asked: &Asked, again: &Again) -> AnyV
     let code = view.code.to_string();
     let look = if act == Act::Revoke { Look::Danger } else { Look::Primary };
     let confirm = (act == Act::Revoke).then(|| say::register::confirm(locale, &code, &view.record.holder));
-    let submit = words::act_submit(locale, act);
+    let submit = acts::submit(locale, act);
     let button = match (confirm, proposed) {
         (Some(confirm), _) => {
             view! { <Button look name="do" value="act" confirm>{submit}</Button> }.into_any()
@@ -214,8 +214,8 @@ fn form(ctx: &Ctx, view: &CertificateView, asked: &Asked, again: &Again) -> AnyV
     });
     view! {
         <section class="change" id="act" aria-labelledby="act-title">
-            <h2 id="act-title">{words::act_title(locale, act, &code)}</h2>
-            <p>{words::act_means(locale, act)}</p>
+            <h2 id="act-title">{acts::title(locale, act, &code)}</h2>
+            <p>{acts::means(locale, act)}</p>
             {summary}
             <form method="post" action=ctx.href(&here) novalidate>
                 <input type="hidden" name="act" value=act.as_str()/>
@@ -258,7 +258,7 @@ fn editions(ctx: &Ctx, view: &CertificateView) -> AnyView {
             let href = ctx.href(&route(edition.code.as_str()));
             view! { <a class="code" href=href>{edition.code.to_string()}</a> }.into_any()
         };
-        let by = words::issuer(locale, edition.issued_by.as_deref(), edition.proposed_by.as_deref());
+        let by = acts::issuer(locale, edition.issued_by.as_deref(), edition.proposed_by.as_deref());
         vec![
             view! {
                 {code}
@@ -291,7 +291,7 @@ fn history(ctx: &Ctx, changes: &[StandingChangeView]) -> AnyView {
         say::register::when(locale),
     ];
     let row = |change: &StandingChangeView| {
-        let (what, why) = words::change(locale, change);
+        let (what, why) = acts::change(locale, change);
         let by = change.by.clone();
         vec![
             view! { <span class="code">{change.code.to_string()}</span> }.into_any(),

@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod acts;
+#[cfg(feature = "ssr")]
 pub mod alone;
 #[cfg(feature = "ssr")]
 pub mod artists;

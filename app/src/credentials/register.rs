@@ -5,7 +5,7 @@ use contract::credentials::{
 };
 use leptos::prelude::*;
 
-use super::{tabs, words};
+use super::{acts, tabs, words};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, credentials as say, lifecycle};
@@ -179,7 +179,7 @@ fn proposals(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> Option<AnyView> {
             None => view! { {row.title.clone()} }.into_any(),
             Some((code, cause)) => {
                 let href = ctx.href(&Route::AdminCertificate(code.to_string()));
-                let what = words::proposed(locale, *cause);
+                let what = acts::proposed(locale, *cause);
                 view! { {what} ": " <a class="code" href=href>{code.to_string()}</a> }.into_any()
             }
         };
@@ -317,7 +317,7 @@ fn row(ctx: &Ctx, certificate: &RegisterRow) -> Vec<AnyView> {
     let locale = ctx.locale;
     let href = ctx.href(&Route::AdminCertificate(certificate.code.to_string()));
     let (tone, state) = (words::tone(&certificate.verdict), words::verdict(locale, &certificate.verdict));
-    let by = words::issuer(locale, certificate.issued_by.as_deref(), certificate.proposed_by.as_deref());
+    let by = acts::issuer(locale, certificate.issued_by.as_deref(), certificate.proposed_by.as_deref());
     let label = lifecycle::register::open_of(locale, &certificate.holder);
     vec![
         certificate.holder.clone().into_any(),
@@ -349,7 +349,7 @@ fn log(ctx: &Ctx, changes: Vec<StandingChangeView>) -> AnyView {
         say::register::when(locale),
     ];
     let row = |change: StandingChangeView| {
-        let (what, why) = words::change(locale, &change);
+        let (what, why) = acts::change(locale, &change);
         let href = ctx.href(&Route::AdminCertificate(change.code.to_string()));
         vec![
             change.holder.into_any(),
