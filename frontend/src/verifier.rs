@@ -156,7 +156,7 @@ fn judged(
             let href = page(origin, locale, code.as_str());
             (code.to_string(), href)
         }),
-        stated: statement.map(stated),
+        stated: statement.map(StatedView::from),
         checks,
     };
     let wanted = named.status_list().filter(|_| genuine && list.token.is_none());
@@ -186,18 +186,6 @@ fn code(statement: &Statement) -> Option<Code> {
     let mut evidence = statement.evidence.iter();
     let url = evidence.find(|item| item.genre == "verification")?.url.as_deref()?;
     Code::parse(url.rsplit('/').next()?).ok()
-}
-
-fn stated(statement: Statement) -> StatedView {
-    StatedView {
-        holder: statement.holder,
-        achievement: statement.achievement,
-        description: Some(statement.description),
-        criteria: Some(statement.criteria),
-        license_number: Some(statement.license_number),
-        valid_from: Some(statement.valid_from),
-        valid_until: Some(statement.valid_until),
-    }
 }
 
 /// Marks, levels and evidence, as the document words them.

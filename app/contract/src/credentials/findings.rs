@@ -1,10 +1,10 @@
-//! What the checks of a document are called, for pages: by the server, which has a register to ask, and by the browser,
-//! which checks by itself.
+//! What a document states and what its checks are called, for pages: by the server, which has a register to ask, and by
+//! the browser, which checks by itself.
 
-use credential::{CheckName, Outcome, Reason};
+use credential::{CheckName, ForeignStatement, Outcome, Reason, Statement};
 use domain::credentials::CheckOutcome;
 
-use super::{Check, CheckView, Why};
+use super::{Check, CheckView, StatedView, Why};
 
 impl From<&credential::Check> for CheckView {
     fn from(check: &credential::Check) -> Self {
@@ -17,6 +17,36 @@ impl From<&credential::Check> for CheckView {
             outcome: CheckOutcome::from(&check.outcome),
             why: reason.map(why),
             reason: reason.map(|reason| reason.code().to_owned()),
+        }
+    }
+}
+
+/// What a document in our form states.
+impl From<Statement> for StatedView {
+    fn from(statement: Statement) -> Self {
+        Self {
+            holder: statement.holder,
+            achievement: statement.achievement,
+            description: Some(statement.description),
+            criteria: Some(statement.criteria),
+            license_number: Some(statement.license_number),
+            valid_from: Some(statement.valid_from),
+            valid_until: Some(statement.valid_until),
+        }
+    }
+}
+
+/// What another issuer's document states.
+impl From<ForeignStatement> for StatedView {
+    fn from(statement: ForeignStatement) -> Self {
+        Self {
+            holder: statement.holder,
+            achievement: statement.achievement,
+            description: statement.description,
+            criteria: statement.criteria,
+            license_number: None,
+            valid_from: statement.valid_from,
+            valid_until: statement.valid_until,
         }
     }
 }

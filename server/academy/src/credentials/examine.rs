@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use contract::credentials::{Asked, ExaminationView, IssuerView, KeptView, StatedView, VerificationView};
-use credential::{Enquiry, ForeignReport, ForeignStatement, Found, Named, Presented, Statement};
+use credential::{Enquiry, ForeignReport, Found, Named, Presented};
 use domain::credentials::{CheckOutcome, Source, Unreadable, Verdict};
 use domain::id::CredentialId;
 use domain::policy::{self, VerifyCredential, authorize};
@@ -162,22 +162,9 @@ fn of_ours(
         theirs: None,
         as_of,
         issuer: issuer.or(claimed),
-        stated: statement.map(stated_here),
+        stated: statement.map(StatedView::from),
         checks,
         kept,
-    }
-}
-
-/// What a document in our form states.
-pub(super) fn stated_here(statement: Statement) -> StatedView {
-    StatedView {
-        holder: statement.holder,
-        achievement: statement.achievement,
-        description: Some(statement.description),
-        criteria: Some(statement.criteria),
-        license_number: Some(statement.license_number),
-        valid_from: Some(statement.valid_from),
-        valid_until: Some(statement.valid_until),
     }
 }
 
@@ -220,21 +207,8 @@ fn of_theirs(source: Source, report: ForeignReport, claimed: Option<IssuerView>)
         theirs: Some(conclusion),
         as_of,
         issuer: issuer.or(claimed),
-        stated: statement.map(stated_there),
+        stated: statement.map(StatedView::from),
         checks,
         kept: None,
-    }
-}
-
-/// What another issuer's document states.
-pub(super) fn stated_there(statement: ForeignStatement) -> StatedView {
-    StatedView {
-        holder: statement.holder,
-        achievement: statement.achievement,
-        description: statement.description,
-        criteria: statement.criteria,
-        license_number: None,
-        valid_from: statement.valid_from,
-        valid_until: statement.valid_until,
     }
 }

@@ -1,7 +1,7 @@
 //! What the person at the server's own command line may do with certificates, and what the demo is made with.
 
-use contract::credentials::{CheckView, Issue, StatedView};
-use credential::{ForeignStatement, Report, Statement};
+use contract::credentials::{CheckView, Issue};
+use credential::Report;
 use domain::Viewer;
 use domain::credentials::{Cause, Code};
 use domain::id::UserId;
@@ -11,7 +11,7 @@ use domain::viewer::System;
 pub use super::audit::{Audit, audit};
 pub use super::compromise::{Affected, affected, issue_again};
 use super::standing::Errand;
-use super::{examine, issue, reissue, standing, verify};
+use super::{issue, reissue, standing, verify};
 use crate::{Academy, Result};
 
 const OPERATOR: Viewer = Viewer::System(System::Operator);
@@ -60,14 +60,4 @@ pub async fn reissue(academy: &Academy, code: &Code, by: Code, cause: Cause, rea
 /// The checks of a report that was made without an academy, as everybody else is told them.
 pub fn checks<S>(report: &Report<S>) -> Vec<CheckView> {
     verify::checks(report, true)
-}
-
-/// What a document in the form of this academy states.
-pub fn stated(statement: Statement) -> StatedView {
-    examine::stated_here(statement)
-}
-
-/// What another issuer's document states.
-pub fn stated_elsewhere(statement: ForeignStatement) -> StatedView {
-    examine::stated_there(statement)
 }

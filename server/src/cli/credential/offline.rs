@@ -107,7 +107,7 @@ fn academys(report: Report) -> Judged {
         name: Some(statement.issuer_name.clone()),
         url: Some(statement.issuer_url.clone()),
     });
-    let stated = report.statement.map(operator::stated);
+    let stated = report.statement.map(StatedView::from);
     Judged { conclusion, as_of: report.as_of, checks, issuer, stated }
 }
 
@@ -118,7 +118,7 @@ fn anybodys(report: ForeignReport) -> Judged {
         name: statement.issuer_name.clone(),
         url: statement.issuer_url.clone(),
     });
-    let stated = report.statement.map(operator::stated_elsewhere);
+    let stated = report.statement.map(StatedView::from);
     Judged { conclusion, as_of: report.as_of, checks, issuer, stated }
 }
 
