@@ -259,7 +259,8 @@ impl Sheet {
         }
     }
 
-    /// The address and a QR code that holds `scanned`, at the foot of the present page.
+    /// The address and a QR code that holds `scanned`, at the foot of the first page: the one that is hung up and
+    /// photographed. To be put last, since what is read aloud follows the order of a page.
     pub(super) fn foot(&mut self, page: &str, scanned: &str) {
         let locale = self.locale;
         let (width, height) = self.paper;
@@ -270,23 +271,29 @@ impl Sheet {
                 [MARGIN + at(column), top + at(row + QUIET), at(run), at(1)]
             };
             let rectangles = qr.runs.iter().map(module).collect();
-            self.put(Piece::Figure(say::get::qr(locale).to_owned(), rectangles));
+            self.put_first(Piece::Figure(say::get::qr(locale).to_owned(), rectangles));
         }
         let column = Column { x: MARGIN + QR_SIDE, room: width - 2.0 * MARGIN - QR_SIDE };
         self.y = top + 24.0;
         let title = self.line(column.x, Style::Display, 13.0, BLACK, say::pdf::check(locale));
-        self.put(Piece::Text(Role::Heading(2), vec![title]));
+        self.put_first(Piece::Text(Role::Heading(2), vec![title]));
         self.y += 16.0;
         let mut lines = Vec::new();
         for text in Style::Text.wrap(say::pdf::check_hint(locale), 8.5, column.room) {
             lines.push(self.line(column.x, Style::Text, 8.5, GREY, &text));
             self.y += 12.0;
         }
-        self.put(Piece::Text(Role::Paragraph, lines));
+        self.put_first(Piece::Text(Role::Paragraph, lines));
         self.y += 4.0;
         let size = Style::Strong.fit(page, 9.5, column.room);
         let address = self.line(column.x, Style::Strong, size, BLACK, page);
-        self.put(Piece::Text(Role::Paragraph, vec![address]));
+        self.put_first(Piece::Text(Role::Paragraph, vec![address]));
+    }
+
+    fn put_first(&mut self, piece: Piece) {
+        if let Some(page) = self.pages.first_mut() {
+            page.push(piece);
+        }
     }
 
     /// Ends the document; with more than one page, each says which it is.

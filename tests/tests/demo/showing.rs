@@ -202,11 +202,11 @@ async fn after_a_visit_files_are_checked_without_any_network() {
     stranger.close().await;
 }
 
-/// The second page of a PDF, on which its code stands, as a picture: as a scanner or a telephone sees it.
+/// The first page of a PDF as a picture, as a scanner or a telephone sees it.
 fn photographed(pdf: &std::path::Path) -> PathBuf {
     let page = pdf.with_extension("");
     let drawn = std::process::Command::new("pdftoppm")
-        .args(["-png", "-r", "200", "-f", "2", "-singlefile"])
+        .args(["-png", "-r", "200", "-singlefile"])
         .args([pdf, &page])
         .status();
     assert!(drawn.is_ok_and(|status| status.success()), "install Debian's package `poppler-utils`");
