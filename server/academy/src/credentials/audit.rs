@@ -31,17 +31,26 @@ pub struct Audit {
 /// When the database is out of reach.
 pub async fn audit(store: &Store, log: &KeyLog, now: OffsetDateTime) -> Result<Audit> {
     authorize::<ReadRegister>(&Viewer::System(System::Operator), policy::Academy)?;
-    let (mut audit, mut after) = (Audit::default(), None);
+    let mut audit = Audit::default();
+    visit(store, |certificate| {
+        audit.certificates += 1;
+        if !is_whole(&certificate, log, now) {
+            audit.broken.push(certificate.code);
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(audit)
+}
+
+/// Visits every certificate in `store`, the oldest first, without holding them all at once.
+pub(super) async fn visit(store: &Store, mut each: impl FnMut(Credential) -> Result<()>) -> Result<()> {
+    let mut after = None;
     loop {
         let batch = kept::credentials_after(store.reader(), after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(audit) };
+        let Some(last) = batch.last() else { return Ok(()) };
         after = Some(last.id);
-        for certificate in batch {
-            audit.certificates += 1;
-            if !is_whole(&certificate, log, now) {
-                audit.broken.push(certificate.code);
-            }
-        }
+        batch.into_iter().try_for_each(&mut each)?;
     }
 }
 

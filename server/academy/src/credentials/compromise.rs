@@ -8,15 +8,12 @@ use domain::Viewer;
 use domain::credentials::{Cause, Code, Standing};
 use domain::policy::{self, ReadRegister, authorize};
 use domain::viewer::System;
-use store::credentials as kept;
 
 use super::standing::Errand;
-use super::{record, reissue};
+use super::{audit, record, reissue};
 use crate::{Academy, Result};
 
 const OPERATOR: Viewer = Viewer::System(System::Operator);
-/// Certificates read at a time.
-const BATCH: u64 = 500;
 
 /// A certificate that a key had a part in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,28 +32,25 @@ pub struct Affected {
 /// When the database is out of reach.
 pub async fn affected(academy: &Academy, name: &str) -> Result<Vec<Affected>> {
     authorize::<ReadRegister>(&OPERATOR, policy::Academy)?;
-    let (db, now) = (academy.store.reader(), academy.now());
-    let (mut found, mut after) = (Vec::new(), None);
-    loop {
-        let batch = kept::credentials_after(db, after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(found) };
-        after = Some(last.id);
-        for certificate in batch {
-            let keys = credential::keys_named(certificate.jwt.as_bytes());
-            if keys.iter().any(|key| key == name) {
-                let holder = record::read(&certificate)?.holder.name;
-                let in_force = certificate.standing == Standing::Active && now < certificate.valid_until;
-                found.push(Affected { code: certificate.code, holder, in_force });
-            }
+    let (now, mut found) = (academy.now(), Vec::new());
+    audit::visit(&academy.store, |certificate| {
+        let keys = credential::keys_named(certificate.jwt.as_bytes());
+        if keys.iter().any(|key| key == name) {
+            let holder = record::read(&certificate)?.holder.name;
+            let in_force = certificate.standing == Standing::Active && now < certificate.valid_until;
+            found.push(Affected { code: certificate.code, holder, in_force });
         }
-    }
+        Ok(())
+    })
+    .await?;
+    Ok(found)
 }
 
 /// Issues the certificate with `code` once more, with the same statements, signed with the keys that are good now, and
 /// tells its holder. What was earned was examined when it was issued, so nothing is examined again.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an unknown code; refused unless it is in force.
+/// [`Error::NotFound`](crate::Error::NotFound) for an unknown code; refused unless it is in force.
 pub async fn issue_again(academy: &Academy, code: &Code, reason: String) -> Result<Code> {
     let next = Code::from_random(academy.chance.bits());
     let errand = Errand::of(academy, OPERATOR, reason).await?;
