@@ -12,6 +12,8 @@ pub mod i18n;
 pub mod routes;
 
 #[cfg(feature = "ssr")]
+mod administration;
+#[cfg(feature = "ssr")]
 mod again;
 #[cfg(feature = "ssr")]
 pub mod ctx;

@@ -3,15 +3,14 @@
 use contract::credentials::{CheckRow, ChecksView, DeclaredView, EducationView};
 use leptos::prelude::*;
 
-use super::{documents, tabs, words};
+use super::{documents, words};
+use crate::administration;
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{credentials, format, lifecycle as say};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{
-    Button, DataTable, EmptyState, Field, LinkButton, Look, Moment, Note, PageHead, Tabs, Tone, When,
-};
+use crate::ui::{Button, DataTable, EmptyState, Field, LinkButton, Look, Moment, Note, PageHead, Tone, When};
 
 /// What the page is asked for: what is to be refused, and what was just done.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +42,7 @@ pub(super) fn checks(ctx: &Ctx, view: ChecksView, asked: &Asked, again: &Again) 
         });
         view! {
             <PageHead title lead=say::checks::lead(locale)/>
-            <Tabs label=credentials::register::tabs(locale) tabs=tabs::of(&ctx, &Route::AdminChecks)/>
+            {administration::tabs(&ctx, &Route::AdminChecks)}
             {done}
             {refusal(&ctx, &view, &asked, &again)}
             {waiting(&ctx, &view)}

@@ -47,8 +47,6 @@ mod show;
 #[cfg(feature = "ssr")]
 pub mod stated;
 #[cfg(feature = "ssr")]
-mod tabs;
-#[cfg(feature = "ssr")]
 mod verification;
 #[cfg(any(feature = "ssr", feature = "verifier"))]
 pub mod words;

@@ -5,14 +5,15 @@ use contract::credentials::{
 };
 use leptos::prelude::*;
 
-use super::{acts, tabs, words};
+use super::{acts, words};
+use crate::administration;
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, credentials as say, lifecycle};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
-    Button, Chip, DataTable, EmptyState, Field, Look, Moment, Note, PageHead, Pagination, Tabs, Tone, When,
+    Button, Chip, DataTable, EmptyState, Field, Look, Moment, Note, PageHead, Pagination, Tone, When,
 };
 
 /// What the page is asked for: which certificates, and what was just done.
@@ -68,7 +69,7 @@ pub(super) fn register(ctx: &Ctx, view: RegisterView, asked: &Asked, again: &Aga
     Page::new(say::register::title(locale), move || {
         view! {
             <PageHead title=say::register::title(locale)/>
-            <Tabs label=say::register::tabs(locale) tabs=tabs::of(&ctx, &Route::AdminCertificates)/>
+            {administration::tabs(&ctx, &Route::AdminCertificates)}
             {done(&ctx, &asked)}
             {again.summary(locale, Vec::new())}
             <h2>{say::register::waiting(locale)}</h2>

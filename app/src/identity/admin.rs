@@ -6,14 +6,15 @@ use domain::identity::Role;
 use leptos::prelude::*;
 
 use super::account::{role_name, role_names};
+use crate::administration;
 use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, identity as say, lifecycle};
+use crate::i18n::{Locale, identity as say};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
-    Button, Chip, ChoiceCard, Choices, DataTable, EmptyState, Field, Link, LinkButton, Look, Moment, Note,
-    PageHead, Pagination, PasswordField, Select, Tabs, Tone, When,
+    Button, Chip, ChoiceCard, Choices, DataTable, EmptyState, Field, LinkButton, Look, Moment, Note,
+    PageHead, Pagination, PasswordField, Select, Tone, When,
 };
 
 /// What the page is asked for: which accounts, and whose roles are being changed.
@@ -64,15 +65,9 @@ pub(super) fn admin(ctx: &Ctx, view: AccountsView, asked: Asked, again: Again, c
     let locale = ctx.locale;
     let ctx = ctx.clone();
     Page::new(say::admin::title(locale), move || {
-        let tabs = vec![
-            Link::new(say::admin::accounts(locale), ctx.href(&Route::Admin)).current(true),
-            Link::new(say::admin::certificates(locale), ctx.href(&Route::AdminCertificates)),
-            Link::new(artists::moderation::tab(locale), ctx.href(&Route::AdminReviews)),
-            Link::new(lifecycle::checks::title(locale), ctx.href(&Route::AdminChecks)),
-        ];
         view! {
             <PageHead title=say::admin::title(locale)/>
-            <Tabs label=say::admin::tabs(locale) tabs/>
+            {administration::tabs(&ctx, &Route::Admin)}
             {changed.then(|| view! {
                 <Note locale tone=Tone::Ok announced=true><p>{say::admin::changed(locale)}</p></Note>
             })}

@@ -6,12 +6,13 @@ use domain::id::ClientReviewId;
 use leptos::prelude::*;
 
 use super::words;
+use crate::administration;
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{artists as say, format};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{Button, Chip, EmptyState, Link, LinkButton, Look, Note, PageHead, Tabs, TextArea, Tone};
+use crate::ui::{Button, Chip, EmptyState, LinkButton, Look, Note, PageHead, TextArea, Tone};
 
 /// What the page is asked for: what is to be refused, and what was just decided.
 #[derive(Debug, Clone)]
@@ -46,11 +47,6 @@ pub(super) fn moderation(ctx: &Ctx, view: ModerationView, asked: Asked, again: A
     let locale = ctx.locale;
     let ctx = ctx.clone();
     Page::new(say::moderation::title(locale), move || {
-        let tabs = vec![
-            Link::new(say::moderation::accounts(locale), ctx.href(&Route::Admin)),
-            Link::new(say::moderation::certificates(locale), ctx.href(&Route::AdminCertificates)),
-            Link::new(say::moderation::tab(locale), ctx.href(&Route::AdminReviews)).current(true),
-        ];
         let done = match asked.done.as_str() {
             "published" => Some(say::moderation::published(locale)),
             "refused" => Some(say::moderation::refused(locale)),
@@ -83,7 +79,7 @@ pub(super) fn moderation(ctx: &Ctx, view: ModerationView, asked: Asked, again: A
         let summary = asked.refuse.is_none().then(|| again.summary(locale, Vec::new()));
         view! {
             <PageHead title=say::moderation::title(locale) lead=say::moderation::lead(locale)/>
-            <Tabs label=say::moderation::tabs(locale) tabs/>
+            {administration::tabs(&ctx, &Route::AdminReviews)}
             {done}
             {summary}
             <h2>{say::moderation::waiting(locale)}</h2>
