@@ -56,6 +56,10 @@ pub struct Verifier {
     pub js: String,
     /// The checks themselves.
     pub wasm: String,
+    /// The glue of the checks that also read the proof inside.
+    pub proof_js: String,
+    /// Those checks.
+    pub proof_wasm: String,
     /// The glue of what reads QR codes.
     pub scan_js: String,
     /// What reads QR codes.
@@ -164,6 +168,8 @@ fn frame(
                         src=verifier.script.clone()
                         data-js=verifier.js.clone()
                         data-checks=verifier.wasm.clone()
+                        data-proof-js=verifier.proof_js.clone()
+                        data-proof-checks=verifier.proof_wasm.clone()
                         data-scan-js=verifier.scan_js.clone()
                         data-scan-wasm=verifier.scan_wasm.clone()
                     ></script>

@@ -21,8 +21,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// answer names; `seen` is when that was, unless it is `now` (seconds since 1970).
 ///
 /// The answer has one of: `unreadable`, why there is nothing to check, and whether it may be a `picture` of a code; `go`,
-/// the page of the certificate whose code or link it is; `view`, what to show, whether to offer the `server`, and the
-/// `list` that is wanted.
+/// the page of the certificate whose code or link it is; `view`, what to show, whether the bundle that reads the `proof`
+/// inside can say more, whether to offer the `server`, and the `list` that is wanted.
 #[wasm_bindgen]
 pub fn check(
     shown: &[u8],
@@ -137,6 +137,7 @@ fn judged(
     };
     let report = report(found, keys, list, now);
     let conclusion = report.conclusion();
+    let unread = report.checks.iter().any(|check| check.outcome == Outcome::Unknown(Reason::ProofUnread));
     let checks = report.checks.iter().map(CheckView::from).collect();
     let genuine = report.authenticity() == CheckOutcome::Pass;
     let statement = report.statement;
@@ -159,9 +160,11 @@ fn judged(
         stated: statement.map(StatedView::from),
         checks,
     };
+    // What only the larger bundle, which reads the proof inside, can decide.
+    let proof = conclusion == Conclusion::Unchecked && unread;
     let wanted = named.status_list().filter(|_| genuine && list.token.is_none());
     let server = conclusion == Conclusion::Unchecked;
-    json!({"view": here::document(locale, &view), "server": server, "list": wanted})
+    json!({"view": here::document(locale, &view), "server": server, "proof": proof, "list": wanted})
 }
 
 /// A list that was seen a while ago still tells how things stood then, even when it is good for nothing now.

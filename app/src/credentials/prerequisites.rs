@@ -56,7 +56,7 @@ fn asked(locale: Locale, asked: &[AskedPrerequisiteView]) -> AnyView {
     if asked.is_empty() {
         return view! { <p class="meta">{say::prerequisites::nothing_asked(locale)}</p> }.into_any();
     }
-    view! { <ul class="requirements">{asked.iter().map(|one| asked_row(locale, one, true)).collect_view()}</ul> }
+    view! { <ul class="requirements wordy">{asked.iter().map(|one| asked_row(locale, one, true)).collect_view()}</ul> }
         .into_any()
 }
 

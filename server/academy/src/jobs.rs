@@ -34,6 +34,8 @@ pub enum Job {
     SweepIdentity,
     /// Forgets uploads that were given up; enqueues itself for the next day.
     SweepUploads,
+    /// Forgets documents that were handed in and then not used; enqueues itself for the next day.
+    SweepDocuments,
     /// Tells a trainee that their work was reviewed.
     ReviewPublished {
         /// The review.
@@ -104,6 +106,7 @@ impl Job {
             Self::ResetPassword { .. } => "reset_password",
             Self::SweepIdentity => "sweep_identity",
             Self::SweepUploads => "sweep_uploads",
+            Self::SweepDocuments => "sweep_documents",
             Self::ReviewPublished { .. } => "review_published",
             Self::CheckEligibility { .. } => "check_eligibility",
             Self::Eligible { .. } => "eligible",
@@ -135,6 +138,7 @@ impl Job {
             Self::ResetPassword { user } => identity::write_reset(academy, user).await,
             Self::SweepIdentity => identity::sweep(academy).await,
             Self::SweepUploads => practice::sweep(academy).await,
+            Self::SweepDocuments => credentials::sweep_documents(academy).await,
             Self::ReviewPublished { review } => review::write_published(academy, review).await,
             Self::CheckEligibility { user } => credentials::check_eligibility(academy, user).await,
             Self::Eligible { user, course } => credentials::write_eligible(academy, user, &course).await,
@@ -169,6 +173,7 @@ pub async fn schedule(academy: &Academy) -> Result<()> {
     let tx = academy.store.begin().await?;
     identity::schedule_sweep(&tx, academy.now()).await?;
     practice::schedule_sweep(&tx, academy.now()).await?;
+    credentials::schedule_document_sweep(&tx, academy.now()).await?;
     credentials::schedule_reminders(&tx, academy.now()).await?;
     tx.commit().await?;
     Ok(())

@@ -115,6 +115,31 @@ async fn a_document_is_checked_by_another_admin_and_the_record_names_them() {
 }
 
 #[tokio::test]
+async fn a_document_that_nothing_names_is_swept_with_its_file_and_no_other() {
+    let scene = Scene::new().await;
+    let (world, credentials) = (&scene.world, &scene.world.ports.credentials);
+    let file = |bytes: Vec<u8>| HandIn { name: "card.pdf".to_owned(), bytes };
+    let other = [PDF, b"%"].concat();
+    let mut handed_in = Vec::new();
+    for bytes in [PDF.to_vec(), PDF.to_vec(), other] {
+        handed_in.push(credentials.hand_in(&scene.ana, file(bytes)).await.expect("a PDF").id);
+    }
+    let named = Declare { document: Some(handed_in[0]), ..first_aid(date!(2027 - 03 - 01)) };
+    declare(&scene, named).await;
+    world.pass(Duration::days(1));
+    jobs::schedule(&world.academy).await.expect("the database answers");
+    world.run_jobs().await;
+    assert!(credentials.document(&scene.ana, handed_in[2]).await.is_ok(), "it may be named yet");
+    world.pass(Duration::days(2));
+    world.run_jobs().await;
+    for gone in &handed_in[1..] {
+        assert_eq!(credentials.document(&scene.ana, *gone).await, Err(Fault::NotFound));
+    }
+    let kept = credentials.document(&scene.ana, handed_in[0]).await.expect("it is named");
+    assert_eq!(kept.bytes, PDF, "the file that two documents had is still there");
+}
+
+#[tokio::test]
 async fn a_document_is_seen_by_its_holder_and_admins_only() {
     let scene = Scene::new().await;
     let credentials = &scene.world.ports.credentials;

@@ -86,13 +86,12 @@ impl<'a> Token<'a> {
         if bytes.len() > limit {
             return Err(Reason::TooLarge { limit });
         }
-        let mut parts = bytes.split(|&byte| byte == b'.');
-        let (Some(header), Some(payload), Some(signature), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(Reason::NotCompact);
-        };
-        let signing_input = &bytes[..header.len() + 1 + payload.len()];
+        // The short parts are at the ends. A fourth part would be in the middle, where a dot is no base64url.
+        let is_dot = |byte: &u8| *byte == b'.';
+        let last = bytes.iter().rposition(is_dot).ok_or(Reason::NotCompact)?;
+        let (signing_input, signature) = (&bytes[..last], &bytes[last + 1..]);
+        let first = signing_input.iter().position(is_dot).ok_or(Reason::NotCompact)?;
+        let (header, payload) = (&signing_input[..first], &signing_input[first + 1..]);
         // Canonical base64url only: stray trailing bits would give one signature many spellings.
         let decode = |part: &[u8]| URL_SAFE_NO_PAD.decode(part).map_err(|_| Reason::NotCompact);
         let header = match strict_json::parse(&decode(header)?) {

@@ -26,7 +26,7 @@
 //! strictly that only one spelling of a token is accepted; `status_list`, `status_credential` the bits; `container`
 //! what a certificate comes in; `mini` what is printed of it; `verify`, `document`, `foreign` the checks; `named`, `report`, `reason` what was found.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "proofs")]
 mod canonical;
 mod claims;
 mod container;

@@ -1,13 +1,13 @@
 //! What an embedded proof signs: not the JSON text but the statements it makes, in canonical form.
 //!
-//! In wasm there is none: the libraries for it want randomness there, which only special compiler flags give, and the
-//! token's signature covers the same document.
+//! Without the feature `proofs` there is none: a browser that checks a token does not need it, for the token's signature
+//! covers the same document.
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "proofs")]
 pub(crate) use crate::canonical::{canonical, knows_every_term};
 
 /// JSON-LD contexts of a badge, in the order the specifications fix; the last one defines the schema's type.
@@ -61,13 +61,13 @@ pub(crate) fn signed_bytes(
 }
 
 /// The statements of `document`, whose contexts are `contexts`, as canonical N-Quads.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "proofs"))]
 pub(crate) fn canonical(_: &[String], _: &impl Serialize) -> Result<String, RdfError> {
     Err(RdfError::Unavailable)
 }
 
 /// Whether every term in `document` means something in its contexts.
-#[cfg(target_arch = "wasm32")]
+#[cfg(not(feature = "proofs"))]
 pub(crate) fn knows_every_term(_: &[String], _: &serde_json::Value) -> Result<bool, RdfError> {
     Err(RdfError::Unavailable)
 }

@@ -18,7 +18,7 @@ mod renewals;
 mod share_links;
 mod standing;
 
-pub use documents::{add_document, document, documents};
+pub use documents::{add_document, document, documents, is_document, sweep_document, unnamed_documents};
 pub use education::{
     appraise_education, count_education, education, education_of, lock_education, open_education,
     record_education,

@@ -10,11 +10,12 @@ use tests::{Answer, Browser, Person, Server, Visitor};
 use super::forgeries::corpus;
 
 /// What the academy gives out for `DEMO-VALID`.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("credential.jwt", "a signed document (JWT)"),
     ("badge.png", "a picture (PNG)"),
     ("badge.svg", "a drawing (SVG)"),
     ("certificate.pdf", "a PDF"),
+    ("credential.json", "a JSON document"),
 ];
 
 async fn given_out(server: &Server, name: &str) -> Vec<u8> {
@@ -157,6 +158,13 @@ async fn the_browser_checks_files_by_itself_and_sends_nothing() {
     }
     let forged = files[0].0.with_file_name("forged.jwt");
     std::fs::write(&forged, altered(&given_out(&server, "credential.jwt").await)).expect("written");
+    chooses(&stranger, &forged).await;
+    stranger.sees("Altered").await;
+    // Only the proof inside can tell that a document without a token was altered.
+    let genuine = String::from_utf8(given_out(&server, "credential.json").await).expect("text");
+    let forged = files[4].0.with_file_name("forged.json");
+    std::fs::write(&forged, genuine.replacen("(demo)", "(best)", 1)).expect("written");
+    stranger.visit(&server.url("/verify")).await;
     chooses(&stranger, &forged).await;
     stranger.sees("Altered").await;
     let log = server.log();

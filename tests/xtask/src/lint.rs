@@ -30,7 +30,7 @@ pub(crate) fn lint() -> Result {
     say("Linting the browser half");
     wasm::ensure_target()?;
     run(in_root()
-        .args(["clippy", "--package", "frontend", "--features", "verifier,scanner", "--target", wasm::TARGET])
+        .args(["clippy", "--package", "frontend", "--features", "prover,scanner", "--target", wasm::TARGET])
         .args(strict))?;
 
     say("Checking licences, duplicates and bans of what we depend on");

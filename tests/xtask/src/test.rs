@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that can be shown to work, shown.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::ops::AddAssign;
 use std::process::{Command, ExitStatus, Stdio};
@@ -23,7 +24,13 @@ pub(crate) fn test(filter: &[String]) -> Result {
         .args(["test", "--workspace", "--exclude", "frontend", "--no-fail-fast"])
         .args(filter)
         .env("STIPPLE_BIN", stipple);
-    let (tally, ended) = watch(&mut tests)?;
+    let (mut tally, mut ended) = watch(&mut tests)?;
+    if filter.is_empty() {
+        say("Running the academy's tests once more, on PostgreSQL");
+        let (more, end) = watch(&mut on_postgresql(&workspace)?)?;
+        tally += more;
+        ended = if ended.success() { end } else { ended };
+    }
     println!("\n{} passed, {} failed, {} skipped", tally.passed, tally.failed, tally.skipped);
     match (ended.success(), tally.failed) {
         (true, _) => Ok(()),
@@ -33,6 +40,43 @@ pub(crate) fn test(filter: &[String]) -> Result {
         (false, _) => Err(Failure("not everything works: the failed tests are named above".into())),
     }
 }
+
+/// The tests of the crate `academy`, whose worlds are on SQLite unless they are told otherwise, on a server of their
+/// own: Debian's `pg_virtualenv` starts one, for as long as a command runs, where none is named.
+fn on_postgresql(workspace: &Workspace) -> Result<Command> {
+    let mut names = Vec::new();
+    for file in fs::read_dir(workspace.root.join("server/academy/tests"))? {
+        let file = file?.path();
+        if file.extension().is_some_and(|ending| ending == "rs") {
+            names.extend(file.file_stem().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    names.sort_unstable();
+    let mut command = match std::env::var("STIPPLE_TEST_POSTGRES_URL") {
+        Ok(url) => {
+            let mut command = cargo();
+            command.env("STIPPLE_TEST_ACADEMY_URL", url);
+            command
+        }
+        Err(_) => {
+            let mut command = Command::new("pg_virtualenv");
+            command.args(["sh", "-c", NAMED, "sh"]).arg(cargo().get_program());
+            command
+        }
+    };
+    // Each by its name and with the features of the whole workspace, so that nothing is built again.
+    command
+        .current_dir(&workspace.root)
+        .args(["test", "--workspace", "--exclude", "frontend", "--no-fail-fast"])
+        .args(names.iter().flat_map(|name| ["--test", name]));
+    Ok(command)
+}
+
+/// Runs a command with the server that `pg_virtualenv` has started.
+const NAMED: &str = r#"
+    export STIPPLE_TEST_ACADEMY_URL="postgres://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
+    exec "$@"
+"#;
 
 /// How many tests ended how.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -52,7 +96,9 @@ impl AddAssign for Tally {
 
 /// Runs the tests, passing on what they print, and adds up their closing lines.
 fn watch(tests: &mut Command) -> Result<(Tally, ExitStatus)> {
-    let mut child = tests.stdout(Stdio::piped()).spawn()?;
+    let program = tests.get_program().to_string_lossy().into_owned();
+    let mut child =
+        tests.stdout(Stdio::piped()).spawn().map_err(|error| Failure(format!("{program}: {error}")))?;
     let mut tally = Tally::default();
     let mut terminal = std::io::stdout().lock();
     for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).split(b'\n')) {

@@ -3,15 +3,24 @@
 use bytes::Bytes;
 use contract::credentials::{DocumentFile, DocumentView, HandIn};
 use domain::credentials::{Document, MAX_DOCUMENT_BYTES};
-use domain::id::DocumentId;
-use domain::policy::{DeclareEvidence, Denied, Person, ReadEvidence, authorize};
+use domain::id::{DocumentId, JobId};
+use domain::policy::{self, DeclareEvidence, Denied, Person, ReadEvidence, Sweep, authorize};
 use domain::practice::photo::file_name;
+use domain::viewer::System;
 use domain::{Problem, Viewer};
 use measure::{RefusedDocument, TakenDocument};
-use store::credentials as kept;
+use store::{Tx, credentials as kept, jobs as queue};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
+use crate::jobs::Job;
 use crate::practice::place_in_darkroom;
 use crate::{Academy, Digest, Error, Result};
+
+/// How long a document may wait to be named in a declaration: a form that was left open over night is not in vain.
+const PATIENCE: Duration = Duration::days(2);
+/// How many are looked up at once.
+const BATCH: u64 = 100;
 
 /// Takes a document in and keeps it, to be named in a declaration.
 pub(super) async fn hand_in(academy: &Academy, viewer: &Viewer, command: HandIn) -> Result<DocumentView> {
@@ -69,6 +78,58 @@ pub(super) async fn document(academy: &Academy, viewer: &Viewer, id: DocumentId)
     let bytes = academy.blobs.get(&digest).await?.ok_or(Error::NotFound)?;
     Ok(DocumentFile { bytes: bytes.into(), media_type: found.form.media_type(), name: found.name })
 }
+
+/// Forgets documents that were handed in and never named in a declaration, then plans the next sweep.
+pub(crate) async fn sweep_documents(academy: &Academy) -> Result<()> {
+    let now = academy.now();
+    let grant = authorize::<Sweep>(&Viewer::System(System::Caretaker), policy::Academy)?;
+    let mut swept = 0_u64;
+    loop {
+        let unnamed = kept::unnamed_documents(academy.store.reader(), now - PATIENCE, BATCH).await?;
+        if unnamed.is_empty() {
+            break;
+        }
+        for document in unnamed {
+            let tx = academy.store.begin().await?;
+            let forgotten = kept::sweep_document(&tx, &grant, document.id).await?;
+            tx.commit().await?;
+            if forgotten {
+                remove_file(academy, &document.sha256).await?;
+                swept += 1;
+            }
+        }
+    }
+    let tx = academy.store.begin().await?;
+    schedule_document_sweep(&tx, now + Duration::days(1)).await?;
+    tx.commit().await?;
+    tracing::info!(documents = swept, "swept documents");
+    Ok(())
+}
+
+/// Removes a file that no document has any more. Should the same file be handed in at this very moment, it is put back.
+async fn remove_file(academy: &Academy, sha256: &str) -> Result<()> {
+    let Some(digest) = Digest::parse(sha256) else { return Ok(()) };
+    if kept::is_document(academy.store.reader(), sha256).await? {
+        return Ok(());
+    }
+    let Some(bytes) = academy.blobs.get(&digest).await? else { return Ok(()) };
+    academy.blobs.remove(&digest).await?;
+    if kept::is_document(academy.store.reader(), sha256).await? {
+        academy.blobs.put(bytes).await?;
+    }
+    Ok(())
+}
+
+/// Plans the sweep of the day of `due`: one a day, however many servers there are.
+pub(crate) async fn schedule_document_sweep(tx: &Tx, due: OffsetDateTime) -> Result<()> {
+    let day = u128::try_from(due.to_julian_day()).unwrap_or_default();
+    let id = JobId::new(Uuid::from_u128(SWEEP | day));
+    let job = Job::SweepDocuments;
+    Ok(queue::enqueue_once(tx, id, job.kind(), &job, due).await?)
+}
+
+/// The ids of these sweeps: a free-form UUID (RFC 9562 version 8) that ends in the day.
+const SWEEP: u128 = 0x7061_7065_7273_8000_8000_0000_0000_0000;
 
 #[cfg(test)]
 mod tests {

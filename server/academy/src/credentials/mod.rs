@@ -50,6 +50,7 @@ use domain::{Locale, Viewer};
 
 use crate::Academy;
 
+pub(crate) use documents::{schedule_document_sweep, sweep_documents};
 pub(crate) use eligibility::check_eligibility;
 pub(crate) use letters::{
     write_appraised, write_certificate_ending, write_change, write_education_appraised, write_eligible,

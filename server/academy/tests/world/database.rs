@@ -1,4 +1,4 @@
-//! A database for one world: a SQLite file, or, when `STIPPLE_TEST_POSTGRES_URL` names a server
+//! A database for one world: a SQLite file, or, when `STIPPLE_TEST_ACADEMY_URL` names a server
 //! (`postgres://user@host/postgres`), a PostgreSQL database of its own that is dropped with the world.
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -23,7 +23,7 @@ impl Database {
     /// An empty one with the present schema.
     #[expect(clippy::disallowed_methods, reason = "where tests keep their data is no setting of the product")]
     pub async fn create() -> (Self, Store) {
-        let database = match std::env::var("STIPPLE_TEST_POSTGRES_URL") {
+        let database = match std::env::var("STIPPLE_TEST_ACADEMY_URL") {
             Ok(server) => Self::on_server(server).await,
             Err(_) => Self::in_folder(),
         };

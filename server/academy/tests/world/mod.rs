@@ -1,7 +1,7 @@
 //! A whole academy for one test: a database of its own, files in memory, a clock that stands still until it is
 //! told to move, reproducible chance, and a mailbox instead of mail.
 //!
-//! The database is a SQLite file; with `STIPPLE_TEST_POSTGRES_URL` it is PostgreSQL, and the same tests run there.
+//! The database is a SQLite file; with `STIPPLE_TEST_ACADEMY_URL` it is PostgreSQL, and the same tests run there.
 //!
 //! Jobs run when the test says so ([`World::run_jobs`]). A world that is dropped while a job is due panics: a test
 //! that does not look at what follows from a use case has seen only half of it.

@@ -65,8 +65,8 @@ impl Page {
 
 fn html(config: &Config, seen: &str, files: Map<String, Value>) -> Result<String, Failure> {
     let missing = "this program was built without its browser half; build it with `cargo xtask build`";
-    let wasm = built("verifier_bg.wasm").ok_or(missing)?;
-    let glue = built("verifier.js").and_then(|glue| std::str::from_utf8(glue).ok()).ok_or(missing)?;
+    let wasm = built("prover_bg.wasm").ok_or(missing)?;
+    let glue = built("prover.js").and_then(|glue| std::str::from_utf8(glue).ok()).ok_or(missing)?;
     let kept = json!({"seen": seen, "files": files, "wasm": BASE64_STANDARD.encode(wasm)});
     // In a script, `<` could begin its end.
     let kept = kept.to_string().replace('<', "\\u003c");

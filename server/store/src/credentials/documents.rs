@@ -2,11 +2,15 @@
 
 use domain::credentials::{Document, DocumentForm};
 use domain::id::{DocumentId, UserId};
-use domain::policy::{DeclareEvidence, Grant};
+use domain::policy::{DeclareEvidence, Grant, Sweep};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Query;
+use sea_orm::{Condition, QuerySelect as _};
+use time::OffsetDateTime;
 
 use super::entities::document::{ActiveModel, Column, Entity, Model};
+use super::entities::{education, prerequisite};
 use crate::{Error, Result, Tx};
 
 /// Keeps what is known of a document of the grant's holder.
@@ -50,6 +54,50 @@ pub async fn documents(db: &impl ConnectionTrait, ids: Vec<DocumentId>) -> Resul
     let ids = ids.into_iter().map(DocumentId::get);
     let rows = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
     rows.into_iter().map(read).collect()
+}
+
+/// At most `limit` documents that were handed in before `then` and are named by nothing their holder declared.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn unnamed_documents(
+    db: &impl ConnectionTrait,
+    then: OffsetDateTime,
+    limit: u64,
+) -> Result<Vec<Document>> {
+    let rows = Entity::find().filter(Column::AddedAt.lt(then)).filter(unnamed()).limit(limit).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Forgets a document unless it was named in the meantime. Returns whether it did so.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn sweep_document(tx: &Tx, _grant: &Grant<Sweep>, id: DocumentId) -> Result<bool> {
+    let swept = Entity::delete_many().filter(Column::Id.eq(id.get())).filter(unnamed()).exec(tx).await?;
+    Ok(swept.rows_affected > 0)
+}
+
+/// Whether a document has the file with this hash.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_document(db: &impl ConnectionTrait, sha256: &str) -> Result<bool> {
+    Ok(Entity::find().filter(Column::Sha256.eq(sha256)).limit(1).one(db).await?.is_some())
+}
+
+fn unnamed() -> Condition {
+    let prerequisites = Query::select()
+        .column(prerequisite::Column::DocumentId)
+        .from(prerequisite::Entity)
+        .and_where(prerequisite::Column::DocumentId.is_not_null())
+        .to_owned();
+    let education = Query::select()
+        .column(education::Column::DocumentId)
+        .from(education::Entity)
+        .and_where(education::Column::DocumentId.is_not_null())
+        .to_owned();
+    Condition::all().add(Column::Id.not_in_subquery(prerequisites)).add(Column::Id.not_in_subquery(education))
 }
 
 fn read(row: Model) -> Result<Document> {
