@@ -1,6 +1,7 @@
 //! Which function answers which page: the table of contents of everything people see.
 
 use contract::{Fault, Ports};
+use domain::learning::quiz::Sitting;
 use time::OffsetDateTime;
 
 use crate::ctx::Ctx;
@@ -21,7 +22,11 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Lesson(course, module, lesson) => learning::pages::lesson(ctx, course, module, lesson).await,
         Route::Quiz(course, module) => learning::pages::quiz(ctx, course, module).await,
         Route::QuizAttempt(course, module, attempt) => {
-            learning::pages::attempt(ctx, course, module, *attempt).await
+            learning::pages::attempt(ctx, course, &Sitting::Quiz(module.clone()), *attempt).await
+        }
+        Route::Exam(course) => learning::pages::exam(ctx, course).await,
+        Route::ExamAttempt(course, attempt) => {
+            learning::pages::attempt(ctx, course, &Sitting::Exam, *attempt).await
         }
         Route::Glossary => learning::pages::glossary(ctx).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
@@ -86,7 +91,11 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         }
         Route::Quiz(course, module) => learning::actions::quiz(ctx, form, course, module).await,
         Route::QuizAttempt(course, module, attempt) => {
-            learning::actions::attempt(ctx, form, course, module, *attempt).await
+            learning::actions::attempt(ctx, form, course, &Sitting::Quiz(module.clone()), *attempt).await
+        }
+        Route::Exam(course) => learning::actions::exam(ctx, form, course).await,
+        Route::ExamAttempt(course, attempt) => {
+            learning::actions::attempt(ctx, form, course, &Sitting::Exam, *attempt).await
         }
         Route::Login => identity::actions::login(ctx, form).await,
         Route::Logout => identity::actions::logout(ctx, form).await,

@@ -23,6 +23,10 @@ pub enum Route {
     Quiz(CourseSlug, ModuleSlug),
     /// `/courses/{course}/{module}/quiz/{attempt}`
     QuizAttempt(CourseSlug, ModuleSlug, QuizAttemptId),
+    /// `/courses/{course}/exam`
+    Exam(CourseSlug),
+    /// `/courses/{course}/exam/{attempt}`
+    ExamAttempt(CourseSlug, QuizAttemptId),
     /// `/glossary`
     Glossary,
     /// `/dashboard`
@@ -113,6 +117,10 @@ impl Route {
             [""] => Self::Home,
             ["courses"] => Self::Courses,
             ["courses", course] => Self::Course(course.parse().ok()?),
+            ["courses", course, "exam"] => Self::Exam(course.parse().ok()?),
+            ["courses", course, "exam", attempt] => {
+                Self::ExamAttempt(course.parse().ok()?, attempt.parse().ok()?)
+            }
             ["courses", course, module, "quiz"] => Self::Quiz(course.parse().ok()?, module.parse().ok()?),
             ["courses", course, module, lesson] => {
                 Self::Lesson(course.parse().ok()?, module.parse().ok()?, lesson.parse().ok()?)
@@ -224,6 +232,8 @@ impl Route {
             Self::QuizAttempt(course, module, attempt) => {
                 format!("/courses/{course}/{module}/quiz/{attempt}")
             }
+            Self::Exam(course) => format!("/courses/{course}/exam"),
+            Self::ExamAttempt(course, attempt) => format!("/courses/{course}/exam/{attempt}"),
             Self::Glossary => "/glossary".to_owned(),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Login => "/login".to_owned(),
@@ -303,6 +313,8 @@ mod tests {
             "/courses/foundations",
             "/courses/foundations/pricing/costs",
             "/courses/foundations/pricing/quiz",
+            "/courses/foundations/exam",
+            "/courses/foundations/exam/0192f1a0-0000-7000-8000-000000000001",
             "/login",
             "/signup",
             "/dashboard",
@@ -343,6 +355,7 @@ mod tests {
             "//",
             "/courses/Foundations",
             "/submissions/1",
+            "/courses/foundations/exam/quiz",
             "/espanol",
             "/verify/",
             "/verify/%zz",

@@ -267,6 +267,8 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::Lesson(..)
         | Route::Quiz(..)
         | Route::QuizAttempt(..)
+        | Route::Exam(_)
+        | Route::ExamAttempt(..)
         | Route::Glossary => &Route::Courses,
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,

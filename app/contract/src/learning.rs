@@ -1,6 +1,7 @@
 //! Courses, lessons, quizzes, progress.
 
 mod catalogue;
+mod exam;
 mod glossary;
 mod quiz;
 
@@ -12,14 +13,15 @@ use domain::{Locale, Viewer};
 use crate::Answer;
 
 pub use catalogue::{
-    CatalogueView, CertificateView, CourseCard, CourseView, CriterionView, DashboardView, LessonLink,
-    LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
+    CatalogueView, CertificateView, CourseCard, CourseView, CriterionView, DashboardView, ExamRow,
+    LessonLink, LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
     SourceView, Step, TermView,
 };
+pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
-    MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView,
+    MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView, SittingView,
 };
 
 /// The port of the learning room.
@@ -66,6 +68,11 @@ pub trait Learning: Send + Sync {
         course: &CourseSlug,
         module: &ModuleSlug,
     ) -> Answer<QuizAttemptId>;
+    /// The final exam of a course before it is begun: what it asks for, and the learner's attempts so far.
+    async fn exam(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<ExamView>;
+    /// Begins an attempt at the exam, or returns the one that is open; nothing while the learner has to wait, or has
+    /// passed it.
+    async fn start_exam(&self, viewer: &Viewer, course: &CourseSlug) -> Answer<Option<QuizAttemptId>>;
     /// One of the learner's own attempts: its questions while it is open, its result afterwards.
     async fn attempt(&self, viewer: &Viewer, id: QuizAttemptId, locale: Locale) -> Answer<AttemptView>;
     /// Keeps what was entered so far, in place of what was kept before. Does nothing to a submitted attempt.

@@ -2,6 +2,7 @@
 
 use contract::Fault;
 use domain::id::QuizAttemptId;
+use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
 use super::{pages, words};
@@ -45,6 +46,20 @@ pub async fn quiz(
     Ok(Outcome::see_other(ctx.href(&Route::QuizAttempt(course.clone(), module.clone(), id))))
 }
 
+/// Begins an attempt at the exam, or goes on with the one that is open; while there is none to be had, the page says
+/// from when on.
+///
+/// # Errors
+/// What the port answers.
+pub async fn exam(ctx: &Ctx, _form: &Form, course: &CourseSlug) -> Result<Outcome, Fault> {
+    let begun = ctx.ports.learning.start_exam(&ctx.viewer, course).await?;
+    let route = match begun {
+        Some(id) => Route::ExamAttempt(course.clone(), id),
+        None => Route::Exam(course.clone()),
+    };
+    Ok(Outcome::see_other(ctx.href(&route)))
+}
+
 /// Saves an attempt (`do=save`) or submits it.
 ///
 /// # Errors
@@ -53,11 +68,14 @@ pub async fn attempt(
     ctx: &Ctx,
     form: &Form,
     course: &CourseSlug,
-    module: &ModuleSlug,
+    sitting: &Sitting,
     id: QuizAttemptId,
 ) -> Result<Outcome, Fault> {
     let port = &ctx.ports.learning;
-    let here = ctx.href(&Route::QuizAttempt(course.clone(), module.clone(), id));
+    let here = ctx.href(&match sitting {
+        Sitting::Quiz(module) => Route::QuizAttempt(course.clone(), module.clone(), id),
+        Sitting::Exam => Route::ExamAttempt(course.clone(), id),
+    });
     if form.get("do") == "save" {
         port.save_answers(&ctx.viewer, id, &form.fields).await?;
         return Ok(Outcome::see_other(format!("{here}#saved")));
@@ -65,7 +83,7 @@ pub async fn attempt(
     match port.submit_quiz(&ctx.viewer, id, &form.fields).await {
         Ok(()) => Ok(Outcome::see_other(format!("{here}#result"))),
         Err(Fault::Invalid { problems }) => {
-            Ok(Outcome::again(pages::attempt_with(ctx, (course, module), id, &problems).await?))
+            Ok(Outcome::again(pages::attempt_with(ctx, (course, sitting), id, &problems).await?))
         }
         Err(fault) => Err(fault),
     }

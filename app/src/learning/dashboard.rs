@@ -8,7 +8,7 @@ use domain::slug::{AssignmentSlug, CourseSlug};
 use leptos::prelude::*;
 
 use super::course::dots;
-use super::words;
+use super::{exam, words};
 use crate::i18n::{Locale, learning as say};
 use crate::practice;
 use crate::routes::Route;
@@ -108,10 +108,22 @@ fn course(locale: Locale, course: CourseView, practice: &[AssignmentRow]) -> Any
         module(locale, &slug, one, work.and_then(|row| row.standing))
     });
     let modules = modules.collect_view();
+    let exam = course.exam.as_ref().map(|one| {
+        let state = exam::passed(locale, one).unwrap_or_else(|| {
+            view! { <Chip>{say::dashboard::quiz_open(locale)}</Chip> }.into_any()
+        });
+        view! {
+            <p class="bar">
+                <a href=Route::Exam(slug.clone()).href(locale)>{one.title.clone()}</a>
+                {state}
+            </p>
+        }
+    });
     view! {
         <section>
             <h2>{course.card.title}</h2>
             <ul class="rows">{modules}</ul>
+            {exam}
             <p>
                 <a href=Route::Course(slug.clone()).href(locale)>{say::dashboard::outline(locale)}</a>
             </p>

@@ -13,6 +13,8 @@ mod course;
 #[cfg(feature = "ssr")]
 mod dashboard;
 #[cfg(feature = "ssr")]
+mod exam;
+#[cfg(feature = "ssr")]
 mod glossary;
 #[cfg(feature = "ssr")]
 mod home;

@@ -9,14 +9,14 @@ use domain::learning::LearnerProgress;
 use domain::slug::CourseSlug;
 
 pub use attempts::{
-    Mark, attempt, attempts, begin_attempt, best_marks_since, lock_attempt, open_attempt, save_entered,
-    save_outcome,
+    Mark, attempt, attempts, begin_attempt, best_marks_since, items_of_last_attempt, lock_attempt, open_attempt,
+    save_entered, save_outcome,
 };
 pub use reads::{is_read, mark_read};
 
 use crate::{ConnectionTrait, Result};
 
-/// What one learner has done in one course: the lessons read and the best mark of each quiz passed.
+/// What one learner has done in one course: the lessons read, the best mark of each quiz passed and of the exam.
 /// `approved_assignments` stays empty: the practice room knows those.
 ///
 /// # Errors
@@ -26,9 +26,11 @@ pub async fn progress(
     learner: UserId,
     course: &CourseSlug,
 ) -> Result<LearnerProgress> {
+    let attempts::Marks { quizzes: best_quiz, exam } = attempts::best_marks(db, learner, course).await?;
     Ok(LearnerProgress {
         lessons_read: reads::lessons_read(db, learner, course).await?,
-        best_quiz: attempts::best_marks(db, learner, course).await?,
+        best_quiz,
+        exam,
         ..LearnerProgress::default()
     })
 }

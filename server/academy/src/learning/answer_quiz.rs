@@ -8,7 +8,7 @@ use store::Tx;
 use store::learning as progress;
 use time::OffsetDateTime;
 
-use super::{learner, quiz};
+use super::{learner, sitting};
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
 
@@ -73,6 +73,6 @@ async fn enter<'a>(
 ) -> Result<Option<(Attempt, &'a Quiz)>> {
     let attempt = progress::lock_attempt(tx, grant.target().0, id).await?;
     let mut attempt = attempt.ok_or(Error::NotFound)?;
-    let quiz = &quiz::find(academy, (&attempt.course, &attempt.module))?.module.quiz;
+    let (_, quiz) = sitting::find(academy, &attempt.course, &attempt.sitting)?;
     Ok(attempt.enter(quiz, entered, now).ok().map(|()| (attempt, quiz)))
 }

@@ -48,6 +48,7 @@ pub(super) fn marks(
             .map(|(_, number)| number)
             .collect(),
         questions: drawn.items.iter().map(question).collect(),
+        exam: None,
     }
 }
 

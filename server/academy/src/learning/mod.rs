@@ -7,6 +7,7 @@ mod attempt;
 mod catalogue;
 mod course;
 mod dashboard;
+mod exam;
 mod glossary;
 mod learner;
 mod lesson;
@@ -15,13 +16,15 @@ mod marks;
 mod outline;
 mod questions;
 mod quiz;
+mod sitting;
+mod start_exam;
 mod start_quiz;
 
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView,
-    QuizView,
+    AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView, Learning,
+    LessonView, QuizView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
@@ -78,6 +81,12 @@ impl Learning for Academy {
         module: &ModuleSlug,
     ) -> Answer<QuizAttemptId> {
         start_quiz::start_quiz(self, viewer, (course, module)).await.map_err(Into::into)
+    }
+    async fn exam(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<ExamView> {
+        exam::exam(self, viewer, course, locale).await.map_err(Into::into)
+    }
+    async fn start_exam(&self, viewer: &Viewer, course: &CourseSlug) -> Answer<Option<QuizAttemptId>> {
+        start_exam::start_exam(self, viewer, course).await.map_err(Into::into)
     }
     async fn attempt(&self, viewer: &Viewer, id: QuizAttemptId, locale: Locale) -> Answer<AttemptView> {
         attempt::attempt(self, viewer, id, locale).await.map_err(Into::into)

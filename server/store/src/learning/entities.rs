@@ -33,6 +33,7 @@ pub(super) mod quiz_attempt {
         pub id: Uuid,
         pub account_id: Uuid,
         pub course: String,
+        /// Empty for the exam of the course.
         pub module: String,
         pub seed: i64,
         pub items: Json,
