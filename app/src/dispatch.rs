@@ -30,6 +30,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         }
         Route::Glossary => learning::pages::glossary(ctx).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
+        Route::Recall => learning::pages::recall(ctx).await,
         Route::Login => identity::pages::login(ctx).await,
         Route::SignUp => identity::pages::sign_up(ctx).await,
         Route::Confirm => identity::pages::confirm(ctx).await,
@@ -97,6 +98,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::ExamAttempt(course, attempt) => {
             learning::actions::attempt(ctx, form, course, &Sitting::Exam, *attempt).await
         }
+        Route::Recall => learning::actions::recall(ctx, form).await,
         Route::Login => identity::actions::login(ctx, form).await,
         Route::Logout => identity::actions::logout(ctx, form).await,
         Route::SignUp => identity::actions::sign_up(ctx, form).await,

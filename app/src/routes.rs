@@ -31,6 +31,8 @@ pub enum Route {
     Glossary,
     /// `/dashboard`
     Dashboard,
+    /// `/recall`
+    Recall,
     /// `/login`
     Login,
     /// `/logout`, a form only
@@ -130,6 +132,7 @@ impl Route {
             }
             ["glossary"] => Self::Glossary,
             ["dashboard"] => Self::Dashboard,
+            ["recall"] => Self::Recall,
             ["login"] => Self::Login,
             ["logout"] => Self::Logout,
             ["signup"] => Self::SignUp,
@@ -236,6 +239,7 @@ impl Route {
             Self::ExamAttempt(course, attempt) => format!("/courses/{course}/exam/{attempt}"),
             Self::Glossary => "/glossary".to_owned(),
             Self::Dashboard => "/dashboard".to_owned(),
+            Self::Recall => "/recall".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Logout => "/logout".to_owned(),
             Self::SignUp => "/signup".to_owned(),
@@ -315,6 +319,7 @@ mod tests {
             "/courses/foundations/pricing/quiz",
             "/courses/foundations/exam",
             "/courses/foundations/exam/0192f1a0-0000-7000-8000-000000000001",
+            "/recall",
             "/login",
             "/signup",
             "/dashboard",

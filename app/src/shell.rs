@@ -270,7 +270,7 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::Exam(_)
         | Route::ExamAttempt(..)
         | Route::Glossary => &Route::Courses,
-        Route::Dashboard => &Route::Dashboard,
+        Route::Dashboard | Route::Recall => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,
         Route::Certificates

@@ -4,6 +4,7 @@ mod catalogue;
 mod exam;
 mod glossary;
 mod quiz;
+mod recall;
 
 use async_trait::async_trait;
 use domain::id::QuizAttemptId;
@@ -23,6 +24,7 @@ pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
     MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView, SittingView,
 };
+pub use recall::{AnswerRecall, RecallQuestion, RecallView, RecalledView};
 
 /// The port of the learning room.
 #[async_trait]
@@ -80,6 +82,18 @@ pub trait Learning: Send + Sync {
     /// Keeps what was entered and has it judged. [`Fault::Invalid`](crate::Fault::Invalid) names each question
     /// without an answer; what was entered is kept all the same. Does nothing to a submitted attempt.
     async fn submit_quiz(&self, viewer: &Viewer, id: QuizAttemptId, entered: &Entered) -> Answer<()>;
+    /// What is to be asked again today.
+    async fn recall(&self, viewer: &Viewer, locale: Locale) -> Answer<RecallView>;
+    /// Judges an answer to a question that was asked again and plans when to ask it the next time.
+    /// [`Fault::Invalid`](crate::Fault::Invalid) when it is not answered. Sent twice it counts once.
+    async fn answer_recall(
+        &self,
+        viewer: &Viewer,
+        command: AnswerRecall,
+        locale: Locale,
+    ) -> Answer<RecalledView>;
+    /// Switches asking again on or off; nothing is forgotten.
+    async fn switch_recall(&self, viewer: &Viewer, on: bool) -> Answer<()>;
     /// Where the learner stands in every course.
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView>;
 }

@@ -9,6 +9,7 @@
 //! - [`quiz`]: items whose invalid states cannot be written down; [`quiz::draw`] shuffles,
 //!   [`quiz::grade`] judges
 //! - [`exam`]: the final exam of a course, drawn from those quizzes
+//! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
 
@@ -18,6 +19,7 @@ pub mod certificate_rule;
 pub mod course;
 pub mod exam;
 pub mod lesson;
+pub mod memory;
 pub mod percent;
 pub mod price;
 pub mod progress;
@@ -35,6 +37,7 @@ pub use exam::{Admission, Exam, ExamError, Part, Tries};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
 };
+pub use memory::{Memory, Recalled};
 pub use percent::Percent;
 pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};

@@ -1,14 +1,16 @@
 //! Forms of the learning room.
 
 use contract::Fault;
+use contract::learning::AnswerRecall;
 use domain::id::QuizAttemptId;
 use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{pages, words};
+use super::{attempt, pages, recall, words};
 use crate::ctx::Ctx;
 use crate::form::Form;
-use crate::page::Outcome;
+use crate::i18n::recall as asked_again;
+use crate::page::{Outcome, Page};
 use crate::routes::Route;
 
 /// Marks a lesson as read and goes on: to the quiz at the end of a module, otherwise to the next lesson.
@@ -58,6 +60,38 @@ pub async fn exam(ctx: &Ctx, _form: &Form, course: &CourseSlug) -> Result<Outcom
         None => Route::Exam(course.clone()),
     };
     Ok(Outcome::see_other(ctx.href(&route)))
+}
+
+/// Judges an answer to a question that was asked again (`do=answer`), or switches that `on` or `off`.
+///
+/// # Errors
+/// What the port answers, except a missing answer, which the page shows beside the question.
+pub async fn recall(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
+    let port = &ctx.ports.learning;
+    let act = form.get("do");
+    if act != "answer" {
+        port.switch_recall(&ctx.viewer, act == "on").await?;
+        return Ok(Outcome::see_other(ctx.href(&Route::Recall)));
+    }
+    let command = AnswerRecall {
+        course: form.get(recall::COURSE).parse().map_err(|_| Fault::NotFound)?,
+        item: form.get(recall::ITEM).parse().map_err(|_| Fault::NotFound)?,
+        times: form.get(recall::TIMES).parse().map_err(|_| Fault::NotFound)?,
+        entered: form.fields.clone(),
+    };
+    let locale = ctx.locale;
+    match port.answer_recall(&ctx.viewer, command, locale).await {
+        Ok(answered) => {
+            let title = asked_again::title(locale);
+            Ok(Outcome::page(Page::new(title, move || recall::answered(locale, answered))))
+        }
+        Err(Fault::Invalid { problems }) => {
+            let said = attempt::worded(locale, &problems).pop().map(|(_, said)| said);
+            let again = (form.fields.clone(), said.unwrap_or_default());
+            Ok(Outcome::again(pages::recall_with(ctx, Some(again)).await?))
+        }
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Saves an attempt (`do=save`) or submits it.

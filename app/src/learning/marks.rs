@@ -86,13 +86,22 @@ fn verdict(locale: Locale, marks: &MarksView, pass: Percent) -> AnyView {
     .into_any()
 }
 
+/// One question by itself.
+pub(super) fn single(locale: Locale, question: MarkedQuestion) -> AnyView {
+    told(locale, None, question)
+}
+
 fn question(locale: Locale, (number, total): (usize, usize), question: MarkedQuestion) -> AnyView {
+    told(locale, Some(say::attempt::number(locale, number, total)), question)
+}
+
+fn told(locale: Locale, number: Option<String>, question: MarkedQuestion) -> AnyView {
     let must =
         question.must_pass.then(|| view! { <Chip tone=Tone::Warn>{say::attempt::must(locale)}</Chip> });
     let judged = judged(locale, &question);
     view! {
         <section class="question" id=format!("q-{}", question.id)>
-            <p class="kicker">{say::attempt::number(locale, number, total)} " " {must}</p>
+            <p class="kicker">{number} " " {must}</p>
             <h3>{question.prompt}</h3>
             <p>{judged}</p>
             {parts(locale, question.parts)}

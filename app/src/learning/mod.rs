@@ -29,4 +29,6 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod quiz;
 #[cfg(feature = "ssr")]
+mod recall;
+#[cfg(feature = "ssr")]
 mod words;

@@ -10,9 +10,9 @@ use domain::identity::Role;
 use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, course, dashboard, exam, glossary, home, lesson, quiz};
+use super::{attempt, course, dashboard, exam, glossary, home, lesson, quiz, recall};
 use crate::ctx::Ctx;
-use crate::i18n::{glossary as terms, learning as say};
+use crate::i18n::{glossary as terms, learning as say, recall as asked_again};
 use crate::page::Page;
 
 /// The start page.
@@ -136,6 +136,24 @@ pub(super) async fn attempt_with(
     let title = attempt::title(locale, &found.sitting);
     let problems = attempt::worded(locale, problems);
     Ok(Page::new(title, move || attempt::view(locale, found, problems)))
+}
+
+/// What is to be asked again today.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors, [`Fault::NotFound`] for those who do not learn here.
+pub async fn recall(ctx: &Ctx) -> Result<Page, Fault> {
+    recall_with(ctx, None).await
+}
+
+/// The question again, with what was entered and what is wrong with it.
+pub(super) async fn recall_with(
+    ctx: &Ctx,
+    again: Option<(Vec<(String, String)>, String)>,
+) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.recall(&ctx.viewer, locale).await?;
+    Ok(Page::new(asked_again::title(locale), move || recall::view(locale, found, again)))
 }
 
 /// Where the learner stands.

@@ -1,8 +1,9 @@
-//! What learners have done: lessons read, quizzes taken.
+//! What learners have done: lessons read, quizzes taken, questions to be asked again.
 
 mod attempts;
 mod entities;
 mod reads;
+mod recall;
 
 use domain::id::UserId;
 use domain::learning::LearnerProgress;
@@ -13,6 +14,9 @@ pub use attempts::{
     save_entered, save_outcome,
 };
 pub use reads::{is_read, mark_read};
+pub use recall::{
+    Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume,
+};
 
 use crate::{ConnectionTrait, Result};
 

@@ -300,4 +300,6 @@ pub struct SourceView {
 pub struct DashboardView {
     /// Every course with the learner's progress, those begun first.
     pub courses: Vec<CourseView>,
+    /// How many questions are to be asked again today; nothing for those who have switched it off.
+    pub recall: Option<usize>,
 }

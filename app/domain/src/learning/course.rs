@@ -10,7 +10,7 @@ use crate::learning::price::Price;
 use crate::learning::quiz::{Quiz, Sitting};
 use crate::learning::revision::CourseRevision;
 use crate::locale::Localized;
-use crate::slug::{CourseSlug, FigureName, LessonSlug, ModuleSlug, TermSlug};
+use crate::slug::{CourseSlug, FigureName, ItemId, LessonSlug, ModuleSlug, TermSlug};
 
 /// A course: what the academy teaches, asks for and certifies.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +92,11 @@ impl Course {
             Sitting::Quiz(module) => self.module(module).map(|module| &module.quiz),
             Sitting::Exam => self.exam.as_ref().map(Exam::quiz),
         }
+    }
+
+    /// The module whose quiz holds the item.
+    pub fn module_of(&self, item: &ItemId) -> Option<&Module> {
+        self.modules.iter().find(|module| module.quiz.item(item).is_some())
     }
 
     /// The drawing of that name.

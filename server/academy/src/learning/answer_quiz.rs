@@ -8,7 +8,7 @@ use store::Tx;
 use store::learning as progress;
 use time::OffsetDateTime;
 
-use super::{learner, sitting};
+use super::{learner, recall, sitting};
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
 
@@ -46,6 +46,7 @@ pub(super) async fn submit_quiz(
     match attempt.submit(quiz, now).cloned() {
         Ok(outcome) => {
             progress::save_outcome(&tx, &grant, &attempt, &outcome).await?;
+            recall::note(&tx, &grant, &attempt.course, &outcome.result, now).await?;
             if outcome.result.passed {
                 Job::CheckEligibility { user: grant.target().0 }.enqueue(academy, &tx, now).await?;
             }

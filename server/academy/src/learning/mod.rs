@@ -16,6 +16,8 @@ mod marks;
 mod outline;
 mod questions;
 mod quiz;
+mod recall;
+mod schedule;
 mod sitting;
 mod start_exam;
 mod start_quiz;
@@ -23,8 +25,8 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView, Learning,
-    LessonView, QuizView,
+    AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView,
+    Learning, LessonView, QuizView, RecallView, RecalledView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
@@ -96,6 +98,20 @@ impl Learning for Academy {
     }
     async fn submit_quiz(&self, viewer: &Viewer, id: QuizAttemptId, entered: &Entered) -> Answer<()> {
         answer_quiz::submit_quiz(self, viewer, id, entered).await.map_err(Into::into)
+    }
+    async fn recall(&self, viewer: &Viewer, locale: Locale) -> Answer<RecallView> {
+        recall::view(self, viewer, locale).await.map_err(Into::into)
+    }
+    async fn answer_recall(
+        &self,
+        viewer: &Viewer,
+        command: AnswerRecall,
+        locale: Locale,
+    ) -> Answer<RecalledView> {
+        recall::answer(self, viewer, command, locale).await.map_err(Into::into)
+    }
+    async fn switch_recall(&self, viewer: &Viewer, on: bool) -> Answer<()> {
+        recall::switch(self, viewer, on).await.map_err(Into::into)
     }
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView> {
         dashboard::dashboard(self, viewer, locale).await.map_err(Into::into)

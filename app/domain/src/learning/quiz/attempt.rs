@@ -140,27 +140,30 @@ impl Attempt {
         Ok(self.outcome.insert(Outcome { at: now, result }))
     }
 
-    /// The answers that were entered; what cannot be read as one is left out.
-    pub fn readable_answers(&self, drawn: &Drawn<'_>) -> Answers {
-        let answer = |item: &Item| Answer::from_fields(item, &self.entered).ok().flatten();
-        drawn.items.iter().filter_map(|drawn| Some((drawn.item.id().clone(), answer(drawn.item)?))).collect()
-    }
-
     fn answers(&self, drawn: &Drawn<'_>) -> Result<Answers, Vec<FieldProblem>> {
         let mut problems = Vec::new();
         let mut answers = Answers::new();
         for drawn in &drawn.items {
             let id = drawn.item.id();
-            match Answer::from_fields(drawn.item, &self.entered) {
-                Ok(Some(answer)) => {
+            match answered(drawn.item, &self.entered) {
+                Ok(answer) => {
                     answers.insert(id.clone(), answer);
                 }
-                Ok(None) => problems.push(FieldProblem::new(id.as_str(), Problem::Required)),
-                Err(error) => problems.push(FieldProblem::new(id.as_str(), problem(&error))),
+                Err(problem) => problems.push(problem),
             }
         }
         if problems.is_empty() { Ok(answers) } else { Err(problems) }
     }
+}
+
+/// The answer to an item that has to be answered.
+///
+/// # Errors
+/// What is wrong with it, under the item's name.
+pub fn answered(item: &Item, entered: &[(String, String)]) -> Result<Answer, FieldProblem> {
+    let wrong = |problem| FieldProblem::new(item.id().as_str(), problem);
+    let answer = Answer::from_fields(item, entered).map_err(|error| wrong(problem(&error)))?;
+    answer.ok_or_else(|| wrong(Problem::Required))
 }
 
 const fn problem(error: &AnswerError) -> Problem {
