@@ -41,6 +41,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Assignment(assignment) => practice::pages::assignment(ctx, assignment).await,
         Route::Submission(id) => practice::pages::submission(ctx, *id).await,
         Route::Review => review::pages::queue(ctx).await,
+        Route::Questions => learning::pages::questions(ctx).await,
         Route::ReviewWork(id) => review::pages::workspace(ctx, *id).await,
         Route::Certificates => credentials::pages::certificates(ctx).await,
         Route::OwnCertificate(code) => credentials::pages::own_certificate(ctx, code).await,
@@ -130,6 +131,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Dashboard
         | Route::Practice
         | Route::Review
+        | Route::Questions
         | Route::Certificates
         | Route::Keys
         | Route::Shared(_)

@@ -55,6 +55,8 @@ pub enum Route {
     Submission(SubmissionId),
     /// `/review`
     Review,
+    /// `/review/questions?course=…`
+    Questions,
     /// `/review/{submission}`
     ReviewWork(SubmissionId),
     /// `/certificates`
@@ -144,6 +146,7 @@ impl Route {
             ["practice", assignment] => Self::Assignment(assignment.parse().ok()?),
             ["submissions", id] => Self::Submission(id.parse().ok()?),
             ["review"] => Self::Review,
+            ["review", "questions"] => Self::Questions,
             ["review", id] => Self::ReviewWork(id.parse().ok()?),
             ["certificates"] => Self::Certificates,
             ["certificates", "prerequisites"] => Self::Prerequisites,
@@ -251,6 +254,7 @@ impl Route {
             Self::Assignment(assignment) => format!("/practice/{assignment}"),
             Self::Submission(id) => format!("/submissions/{id}"),
             Self::Review => "/review".to_owned(),
+            Self::Questions => "/review/questions".to_owned(),
             Self::ReviewWork(id) => format!("/review/{id}"),
             Self::Certificates => "/certificates".to_owned(),
             Self::OwnCertificate(code) => format!("/certificates/{}", percent_encode(code)),
@@ -320,6 +324,7 @@ mod tests {
             "/courses/foundations/exam",
             "/courses/foundations/exam/0192f1a0-0000-7000-8000-000000000001",
             "/recall",
+            "/review/questions",
             "/login",
             "/signup",
             "/dashboard",

@@ -272,7 +272,7 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::Glossary => &Route::Courses,
         Route::Dashboard | Route::Recall => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
-        Route::Review | Route::ReviewWork(_) => &Route::Review,
+        Route::Review | Route::ReviewWork(_) | Route::Questions => &Route::Review,
         Route::Certificates
         | Route::OwnCertificate(_)
         | Route::Prerequisites

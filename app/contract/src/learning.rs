@@ -3,6 +3,7 @@
 mod catalogue;
 mod exam;
 mod glossary;
+mod questions;
 mod quiz;
 mod recall;
 
@@ -24,6 +25,7 @@ pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
     MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView, SittingView,
 };
+pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use recall::{AnswerRecall, RecallQuestion, RecallView, RecalledView};
 
 /// The port of the learning room.
@@ -94,6 +96,13 @@ pub trait Learning: Send + Sync {
     ) -> Answer<RecalledView>;
     /// Switches asking again on or off; nothing is forgotten.
     async fn switch_recall(&self, viewer: &Viewer, on: bool) -> Answer<()>;
+    /// How the questions of a course are answered at the first attempt; of the first course if none is named.
+    async fn questions(
+        &self,
+        viewer: &Viewer,
+        course: Option<&CourseSlug>,
+        locale: Locale,
+    ) -> Answer<QuestionsView>;
     /// Where the learner stands in every course.
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView>;
 }

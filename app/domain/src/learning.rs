@@ -10,6 +10,7 @@
 //!   [`quiz::grade`] judges
 //! - [`exam`]: the final exam of a course, drawn from those quizzes
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
+//! - [`item_statistics`]: what first answers tell about a question
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
 
@@ -18,6 +19,7 @@ pub mod catalogue;
 pub mod certificate_rule;
 pub mod course;
 pub mod exam;
+pub mod item_statistics;
 pub mod lesson;
 pub mod memory;
 pub mod percent;
@@ -34,6 +36,7 @@ pub use certificate_rule::{
 };
 pub use course::{Course, Module, Term, Track};
 pub use exam::{Admission, Exam, ExamError, Part, Tries};
+pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
 };

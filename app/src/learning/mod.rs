@@ -27,6 +27,8 @@ mod outline;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod questions;
+#[cfg(feature = "ssr")]
 mod quiz;
 #[cfg(feature = "ssr")]
 mod recall;

@@ -10,9 +10,9 @@ use domain::identity::Role;
 use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, course, dashboard, exam, glossary, home, lesson, quiz, recall};
+use super::{attempt, course, dashboard, exam, glossary, home, lesson, questions, quiz, recall};
 use crate::ctx::Ctx;
-use crate::i18n::{glossary as terms, learning as say, recall as asked_again};
+use crate::i18n::{glossary as terms, learning as say, questions as asked, recall as asked_again};
 use crate::page::Page;
 
 /// The start page.
@@ -136,6 +136,17 @@ pub(super) async fn attempt_with(
     let title = attempt::title(locale, &found.sitting);
     let problems = attempt::worded(locale, problems);
     Ok(Page::new(title, move || attempt::view(locale, found, problems)))
+}
+
+/// How the questions of a course (`?course=`) are answered, for those who teach.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors, [`Fault::NotFound`] for those who neither teach nor run the academy.
+pub async fn questions(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let course = ctx.query("course").map(CourseSlug::parse).transpose().map_err(|_| Fault::NotFound)?;
+    let found = ctx.ports.learning.questions(&ctx.viewer, course.as_ref(), locale).await?;
+    Ok(Page::new(asked::title(locale), move || questions::view(locale, found)))
 }
 
 /// What is to be asked again today.

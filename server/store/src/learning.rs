@@ -10,8 +10,8 @@ use domain::learning::LearnerProgress;
 use domain::slug::CourseSlug;
 
 pub use attempts::{
-    Mark, attempt, attempts, begin_attempt, best_marks_since, items_of_last_attempt, lock_attempt, open_attempt,
-    save_entered, save_outcome,
+    Mark, attempt, attempts, begin_attempt, best_marks_since, first_attempts, items_of_last_attempt, lock_attempt,
+    open_attempt, save_entered, save_outcome,
 };
 pub use reads::{is_read, mark_read};
 pub use recall::{

@@ -9,6 +9,7 @@ mod course;
 mod dashboard;
 mod exam;
 mod glossary;
+mod item_statistics;
 mod learner;
 mod lesson;
 mod mark_read;
@@ -26,7 +27,7 @@ use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
     AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView,
-    Learning, LessonView, QuizView, RecallView, RecalledView,
+    Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
@@ -112,6 +113,14 @@ impl Learning for Academy {
     }
     async fn switch_recall(&self, viewer: &Viewer, on: bool) -> Answer<()> {
         recall::switch(self, viewer, on).await.map_err(Into::into)
+    }
+    async fn questions(
+        &self,
+        viewer: &Viewer,
+        course: Option<&CourseSlug>,
+        locale: Locale,
+    ) -> Answer<QuestionsView> {
+        item_statistics::questions(self, viewer, course, locale).await.map_err(Into::into)
     }
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView> {
         dashboard::dashboard(self, viewer, locale).await.map_err(Into::into)

@@ -9,6 +9,7 @@ use domain::policy::{Grant, Learn};
 use domain::slug::{CourseSlug, ItemId, ModuleSlug};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{QueryOrder, QuerySelect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -204,6 +205,42 @@ pub async fn items_of_last_attempt(
         .one(db)
         .await?;
     items.map_or(Ok(Vec::new()), |items| parsed("quiz items", &items))
+}
+
+/// Everybody's first submitted attempt at a sitting, the latest `limit` of them.
+///
+/// # Errors
+/// When the database refuses or holds something else than this program writes.
+pub async fn first_attempts(
+    db: &impl ConnectionTrait,
+    course: &CourseSlug,
+    sitting: &Sitting,
+    limit: u64,
+) -> Result<Vec<Attempt>> {
+    let [this, earlier] = ["quiz_attempts", "earlier"];
+    let same = |name: &'static str| Expr::col((earlier, name)).equals((this, name));
+    let sooner = Expr::col((earlier, "submitted_at")).lt(Expr::col((this, "submitted_at")));
+    let at_once = Expr::col((earlier, "submitted_at")).equals((this, "submitted_at"));
+    let before = sooner.or(at_once.and(Expr::col((earlier, "id")).lt(Expr::col((this, "id")))));
+    let mut before_it = Query::select();
+    before_it
+        .expr(Expr::val(1))
+        .from_as(this, earlier)
+        .and_where(same("account_id"))
+        .and_where(same("course"))
+        .and_where(same("module"))
+        .and_where(before);
+    let rows = Entity::find()
+        .filter(Column::Course.eq(course.as_str()))
+        .filter(Column::Module.eq(column(sitting)))
+        .filter(Column::SubmittedAt.is_not_null())
+        .filter(Expr::exists(before_it).not())
+        .order_by_desc(Column::SubmittedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
 }
 
 fn column(sitting: &Sitting) -> &str {

@@ -49,6 +49,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/submissions/{id} waiting"),
     Address("/submissions/{id} unknown"),
     Address("/review"),
+    Address("/review/questions"),
     Address("/review/{submission}"),
     Address("/review/{submission} waiting"),
     Address("/review/{submission} unknown"),
