@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ctx::Ctx;
-use crate::i18n::shell as say;
+use crate::i18n::{questions, shell as say};
 use crate::routes::Route;
 use crate::ui::{Link, Tabs};
 
@@ -16,6 +16,7 @@ pub(crate) fn tabs(ctx: &Ctx, here: &Route) -> AnyView {
         tab(say::administration::certificates(locale), Route::AdminCertificates),
         tab(say::administration::checks(locale), Route::AdminChecks),
         tab(say::administration::reviews(locale), Route::AdminReviews),
+        tab(questions::title(locale), Route::Questions),
     ];
     view! { <Tabs label=say::administration::label(locale) tabs/> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! Which function answers which page: the table of contents of everything people see.
 
 use contract::{Fault, Ports};
+use domain::learning::quiz::Sitting;
 use time::OffsetDateTime;
 
 use crate::ctx::Ctx;
@@ -21,10 +22,15 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Lesson(course, module, lesson) => learning::pages::lesson(ctx, course, module, lesson).await,
         Route::Quiz(course, module) => learning::pages::quiz(ctx, course, module).await,
         Route::QuizAttempt(course, module, attempt) => {
-            learning::pages::attempt(ctx, course, module, *attempt).await
+            learning::pages::attempt(ctx, course, &Sitting::Quiz(module.clone()), *attempt).await
+        }
+        Route::Exam(course) => learning::pages::exam(ctx, course).await,
+        Route::ExamAttempt(course, attempt) => {
+            learning::pages::attempt(ctx, course, &Sitting::Exam, *attempt).await
         }
         Route::Glossary => learning::pages::glossary(ctx).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
+        Route::Recall => learning::pages::recall(ctx).await,
         Route::Login => identity::pages::login(ctx).await,
         Route::SignUp => identity::pages::sign_up(ctx).await,
         Route::Confirm => identity::pages::confirm(ctx).await,
@@ -35,6 +41,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Assignment(assignment) => practice::pages::assignment(ctx, assignment).await,
         Route::Submission(id) => practice::pages::submission(ctx, *id).await,
         Route::Review => review::pages::queue(ctx).await,
+        Route::Questions => learning::pages::questions(ctx).await,
         Route::ReviewWork(id) => review::pages::workspace(ctx, *id).await,
         Route::Certificates => credentials::pages::certificates(ctx).await,
         Route::OwnCertificate(code) => credentials::pages::own_certificate(ctx, code).await,
@@ -86,8 +93,13 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         }
         Route::Quiz(course, module) => learning::actions::quiz(ctx, form, course, module).await,
         Route::QuizAttempt(course, module, attempt) => {
-            learning::actions::attempt(ctx, form, course, module, *attempt).await
+            learning::actions::attempt(ctx, form, course, &Sitting::Quiz(module.clone()), *attempt).await
         }
+        Route::Exam(course) => learning::actions::exam(ctx, form, course).await,
+        Route::ExamAttempt(course, attempt) => {
+            learning::actions::attempt(ctx, form, course, &Sitting::Exam, *attempt).await
+        }
+        Route::Recall => learning::actions::recall(ctx, form).await,
         Route::Login => identity::actions::login(ctx, form).await,
         Route::Logout => identity::actions::logout(ctx, form).await,
         Route::SignUp => identity::actions::sign_up(ctx, form).await,
@@ -119,6 +131,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Dashboard
         | Route::Practice
         | Route::Review
+        | Route::Questions
         | Route::Certificates
         | Route::Keys
         | Route::Shared(_)

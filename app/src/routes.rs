@@ -23,10 +23,16 @@ pub enum Route {
     Quiz(CourseSlug, ModuleSlug),
     /// `/courses/{course}/{module}/quiz/{attempt}`
     QuizAttempt(CourseSlug, ModuleSlug, QuizAttemptId),
+    /// `/courses/{course}/exam`
+    Exam(CourseSlug),
+    /// `/courses/{course}/exam/{attempt}`
+    ExamAttempt(CourseSlug, QuizAttemptId),
     /// `/glossary`
     Glossary,
     /// `/dashboard`
     Dashboard,
+    /// `/recall`
+    Recall,
     /// `/login`
     Login,
     /// `/logout`, a form only
@@ -49,6 +55,8 @@ pub enum Route {
     Submission(SubmissionId),
     /// `/review`
     Review,
+    /// `/review/questions?course=…`
+    Questions,
     /// `/review/{submission}`
     ReviewWork(SubmissionId),
     /// `/certificates`
@@ -113,6 +121,10 @@ impl Route {
             [""] => Self::Home,
             ["courses"] => Self::Courses,
             ["courses", course] => Self::Course(course.parse().ok()?),
+            ["courses", course, "exam"] => Self::Exam(course.parse().ok()?),
+            ["courses", course, "exam", attempt] => {
+                Self::ExamAttempt(course.parse().ok()?, attempt.parse().ok()?)
+            }
             ["courses", course, module, "quiz"] => Self::Quiz(course.parse().ok()?, module.parse().ok()?),
             ["courses", course, module, lesson] => {
                 Self::Lesson(course.parse().ok()?, module.parse().ok()?, lesson.parse().ok()?)
@@ -122,6 +134,7 @@ impl Route {
             }
             ["glossary"] => Self::Glossary,
             ["dashboard"] => Self::Dashboard,
+            ["recall"] => Self::Recall,
             ["login"] => Self::Login,
             ["logout"] => Self::Logout,
             ["signup"] => Self::SignUp,
@@ -133,6 +146,7 @@ impl Route {
             ["practice", assignment] => Self::Assignment(assignment.parse().ok()?),
             ["submissions", id] => Self::Submission(id.parse().ok()?),
             ["review"] => Self::Review,
+            ["review", "questions"] => Self::Questions,
             ["review", id] => Self::ReviewWork(id.parse().ok()?),
             ["certificates"] => Self::Certificates,
             ["certificates", "prerequisites"] => Self::Prerequisites,
@@ -224,8 +238,11 @@ impl Route {
             Self::QuizAttempt(course, module, attempt) => {
                 format!("/courses/{course}/{module}/quiz/{attempt}")
             }
+            Self::Exam(course) => format!("/courses/{course}/exam"),
+            Self::ExamAttempt(course, attempt) => format!("/courses/{course}/exam/{attempt}"),
             Self::Glossary => "/glossary".to_owned(),
             Self::Dashboard => "/dashboard".to_owned(),
+            Self::Recall => "/recall".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Logout => "/logout".to_owned(),
             Self::SignUp => "/signup".to_owned(),
@@ -237,6 +254,7 @@ impl Route {
             Self::Assignment(assignment) => format!("/practice/{assignment}"),
             Self::Submission(id) => format!("/submissions/{id}"),
             Self::Review => "/review".to_owned(),
+            Self::Questions => "/review/questions".to_owned(),
             Self::ReviewWork(id) => format!("/review/{id}"),
             Self::Certificates => "/certificates".to_owned(),
             Self::OwnCertificate(code) => format!("/certificates/{}", percent_encode(code)),
@@ -303,6 +321,10 @@ mod tests {
             "/courses/foundations",
             "/courses/foundations/pricing/costs",
             "/courses/foundations/pricing/quiz",
+            "/courses/foundations/exam",
+            "/courses/foundations/exam/0192f1a0-0000-7000-8000-000000000001",
+            "/recall",
+            "/review/questions",
             "/login",
             "/signup",
             "/dashboard",
@@ -343,6 +365,7 @@ mod tests {
             "//",
             "/courses/Foundations",
             "/submissions/1",
+            "/courses/foundations/exam/quiz",
             "/espanol",
             "/verify/",
             "/verify/%zz",

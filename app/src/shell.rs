@@ -273,10 +273,12 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::Lesson(..)
         | Route::Quiz(..)
         | Route::QuizAttempt(..)
+        | Route::Exam(_)
+        | Route::ExamAttempt(..)
         | Route::Glossary => &Route::Courses,
-        Route::Dashboard => &Route::Dashboard,
+        Route::Dashboard | Route::Recall => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
-        Route::Review | Route::ReviewWork(_) => &Route::Review,
+        Route::Review | Route::ReviewWork(_) | Route::Questions => &Route::Review,
         Route::Certificates
         | Route::OwnCertificate(_)
         | Route::Prerequisites

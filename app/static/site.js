@@ -93,14 +93,18 @@ if (contents && matchMedia("(min-width: 68.75rem)").matches) contents.open = tru
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const line = form.querySelector(".status");
   let timer, saving, again;
-  const save = async () => {
-    if (saving) { again = true; return; }
-    saving = true;
+  const entered = () => {
     const body = new URLSearchParams(new FormData(form));
     body.set("do", form.dataset.autosave);
+    return body;
+  };
+  const save = async () => {
+    timer = 0;
+    if (saving) { again = true; return; }
+    saving = true;
     let said;
     try {
-      const answer = await fetch(form.action, { method: "POST", body });
+      const answer = await fetch(form.action, { method: "POST", body: entered() });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       said = page.getElementById(line.id)?.textContent;
     } catch { /* said below */ }
@@ -110,5 +114,14 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (again) { again = false; save(); }
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => { clearTimeout(timer); timer = 0; });
+  // Who closes the tab or goes elsewhere before that takes nothing along: it is sent on the way out.
+  const leave = () => {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = 0;
+    navigator.sendBeacon(form.action, entered());
+  };
+  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
+  addEventListener("pagehide", leave);
 }

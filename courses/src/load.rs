@@ -3,6 +3,7 @@
 mod assignment;
 mod certificate;
 mod course;
+mod exam;
 mod guide;
 mod item;
 mod lesson;

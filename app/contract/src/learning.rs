@@ -1,8 +1,11 @@
 //! Courses, lessons, quizzes, progress.
 
 mod catalogue;
+mod exam;
 mod glossary;
+mod questions;
 mod quiz;
+mod recall;
 
 use async_trait::async_trait;
 use domain::id::QuizAttemptId;
@@ -12,15 +15,18 @@ use domain::{Locale, Viewer};
 use crate::Answer;
 
 pub use catalogue::{
-    CatalogueView, CertificateView, CourseCard, CourseView, CriterionView, DashboardView, LessonLink,
-    LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
+    CatalogueView, CertificateView, CourseCard, CourseView, CriterionView, DashboardView, ExamRow,
+    LessonLink, LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
     SourceView, Step, TermView,
 };
+pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
-    MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView,
+    MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView, SittingView,
 };
+pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
+pub use recall::{AnswerRecall, RecallQuestion, RecallView, RecalledView};
 
 /// The port of the learning room.
 #[async_trait]
@@ -66,6 +72,11 @@ pub trait Learning: Send + Sync {
         course: &CourseSlug,
         module: &ModuleSlug,
     ) -> Answer<QuizAttemptId>;
+    /// The final exam of a course before it is begun: what it asks for, and the learner's attempts so far.
+    async fn exam(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<ExamView>;
+    /// Begins an attempt at the exam, or returns the one that is open; nothing while the learner has to wait, or has
+    /// passed it.
+    async fn start_exam(&self, viewer: &Viewer, course: &CourseSlug) -> Answer<Option<QuizAttemptId>>;
     /// One of the learner's own attempts: its questions while it is open, its result afterwards.
     async fn attempt(&self, viewer: &Viewer, id: QuizAttemptId, locale: Locale) -> Answer<AttemptView>;
     /// Keeps what was entered so far, in place of what was kept before. Does nothing to a submitted attempt.
@@ -73,6 +84,25 @@ pub trait Learning: Send + Sync {
     /// Keeps what was entered and has it judged. [`Fault::Invalid`](crate::Fault::Invalid) names each question
     /// without an answer; what was entered is kept all the same. Does nothing to a submitted attempt.
     async fn submit_quiz(&self, viewer: &Viewer, id: QuizAttemptId, entered: &Entered) -> Answer<()>;
+    /// What is to be asked again today.
+    async fn recall(&self, viewer: &Viewer, locale: Locale) -> Answer<RecallView>;
+    /// Judges an answer to a question that was asked again and plans when to ask it the next time.
+    /// [`Fault::Invalid`](crate::Fault::Invalid) when it is not answered. Sent twice it counts once.
+    async fn answer_recall(
+        &self,
+        viewer: &Viewer,
+        command: AnswerRecall,
+        locale: Locale,
+    ) -> Answer<RecalledView>;
+    /// Switches asking again on or off; nothing is forgotten.
+    async fn switch_recall(&self, viewer: &Viewer, on: bool) -> Answer<()>;
+    /// How the questions of a course are answered at the first attempt; of the first course if none is named.
+    async fn questions(
+        &self,
+        viewer: &Viewer,
+        course: Option<&CourseSlug>,
+        locale: Locale,
+    ) -> Answer<QuestionsView>;
     /// Where the learner stands in every course.
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView>;
 }

@@ -8,6 +8,9 @@
 //! - [`catalogue`]: all courses, found by slug, with reading order
 //! - [`quiz`]: items whose invalid states cannot be written down; [`quiz::draw`] shuffles,
 //!   [`quiz::grade`] judges
+//! - [`exam`]: the final exam of a course, drawn from those quizzes
+//! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
+//! - [`item_statistics`]: what first answers tell about a question
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
 
@@ -15,7 +18,10 @@ pub mod assignment;
 pub mod catalogue;
 pub mod certificate_rule;
 pub mod course;
+pub mod exam;
+pub mod item_statistics;
 pub mod lesson;
+pub mod memory;
 pub mod percent;
 pub mod price;
 pub mod progress;
@@ -29,9 +35,12 @@ pub use certificate_rule::{
     Blocked, CertificateRule, PrerequisiteKind, PrerequisiteRule, Proof, RenewalRule, Requirement,
 };
 pub use course::{Course, Module, Term, Track};
+pub use exam::{Admission, Exam, ExamError, Part, Tries};
+pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
 };
+pub use memory::{Memory, Recalled};
 pub use percent::Percent;
 pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};

@@ -2,12 +2,13 @@
 
 use contract::credentials::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 use domain::identity::Role;
+use domain::learning::Percent;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
 use super::{cards, prerequisites};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, artists, credentials as say, format, lifecycle, shell};
+use crate::i18n::{Locale, artists, credentials as say, exam, format, lifecycle, shell};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{DotsProgress, EmptyState, Note, PageHead, Tone};
@@ -139,6 +140,12 @@ fn asked(locale: Locale, course: &CourseSlug, asked: &AskedView) -> (String, Opt
             let step = (Route::Quiz(course.clone(), module.clone()), say::mine::take(locale));
             let so_far = best.map(|best| say::mine::best(locale, format::percent(locale, best.get())));
             (say::mine::quiz(locale, title, percent), so_far, Some(step))
+        }
+        AskedView::Exam { needed, passed } => {
+            let percent = |mark: &Percent| format::percent(locale, mark.get());
+            let step = (Route::Exam(course.clone()), exam::take(locale));
+            let so_far = passed.as_ref().map(|mark| exam::passed_with(locale, percent(mark)));
+            (exam::asks(locale, percent(needed)), so_far, Some(step))
         }
         AskedView::Assignment { assignment, title } => {
             let step = (Route::Assignment(assignment.clone()), say::mine::practise(locale));

@@ -1,12 +1,13 @@
 //! An attempt: all its questions as one form that works without scripts, or its result.
 
-use contract::learning::{AttemptStage, AttemptView, QuestionView};
+use contract::learning::{AttemptStage, AttemptView, QuestionView, SittingView};
 use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::{answers, marks};
-use crate::i18n::{Locale, fault, format, learning as say};
+use super::marks::{self, Ways};
+use super::answers;
+use crate::i18n::{Locale, exam, fault, format, learning as say};
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Button, ErrorSummary, Link, Look, PageHead, Problems, StatusLine};
 
@@ -19,20 +20,34 @@ pub(super) fn worded(locale: Locale, problems: &[FieldProblem]) -> Vec<(String, 
     problems.iter().map(|found| (found.field.clone(), word(found))).collect()
 }
 
+/// What the attempt is an attempt at.
+pub(super) fn title(locale: Locale, sitting: &SittingView) -> String {
+    match sitting {
+        SittingView::Quiz(module) => say::attempt::title(locale, &module.title),
+        SittingView::Exam => exam::section(locale).to_owned(),
+    }
+}
+
 /// The whole attempt page.
 pub(super) fn view(locale: Locale, attempt: AttemptView, problems: Vec<(String, String)>) -> AnyView {
-    let quiz = Route::Quiz(attempt.course.slug.clone(), attempt.module.slug.clone()).href(locale);
-    let title = say::attempt::title(locale, &attempt.module.title);
+    let course = attempt.course.slug.clone();
+    let title = title(locale, &attempt.sitting);
+    let (before, label) = match attempt.sitting {
+        SittingView::Quiz(module) => (Route::Quiz(course.clone(), module.slug), say::attempt::back(locale)),
+        SittingView::Exam => (Route::Exam(course.clone()), exam::back(locale)),
+    };
+    let before = before.href(locale);
     let trail = vec![
-        Link::new(attempt.course.title, Route::Course(attempt.course.slug.clone()).href(locale)),
-        Link::new(title.clone(), quiz.clone()),
+        Link::new(attempt.course.title, Route::Course(course.clone()).href(locale)),
+        Link::new(title.clone(), before.clone()),
     ];
     let body = match attempt.stage {
         AttemptStage::Open { questions, entered, saved_at } => {
             form(locale, &questions, &entered, saved_at, &problems)
         }
         AttemptStage::Submitted(marks) => {
-            marks::view(locale, marks, attempt.pass, quiz, Route::Dashboard.href(locale))
+            let ways = Ways { course, before, label, on: Route::Dashboard.href(locale) };
+            marks::view(locale, marks, attempt.pass, ways)
         }
     };
     view! {

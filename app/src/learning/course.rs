@@ -4,8 +4,8 @@ use contract::learning::{CertificateView, CourseView, CriterionView, Progress, R
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use super::{outline, words};
-use crate::i18n::{Locale, learning as say};
+use super::{exam, outline, words};
+use crate::i18n::{Locale, exam as of_exam, learning as say};
 use crate::practice;
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Chip, DotsProgress, Link, LinkButton, Look, Note, PageHead, Tone};
@@ -19,6 +19,7 @@ pub(super) fn view(locale: Locale, course: CourseView, member: bool) -> AnyView 
     let facts = facts(locale, &course);
     let learns = !member || course.progress.is_some();
     let progress = course.progress.map(|progress| going_on(locale, &slug, progress));
+    let exam = course.exam.as_ref().map(|one| exam::row(locale, &slug, one, learns));
     let first = course.card.free.first().map(|free| words::lesson_href(locale, &slug, free));
     let start = (!member).then(|| start(locale, first));
     view! {
@@ -39,6 +40,7 @@ pub(super) fn view(locale: Locale, course: CourseView, member: bool) -> AnyView 
                 <section aria-labelledby="outline">
                     <h2 id="outline">{say::course::outline(locale)}</h2>
                     {outline::modules(locale, &slug, course.modules, learns)}
+                    {exam}
                 </section>
                 {rubrics(locale, course.rubrics)}
                 {certificate(locale, course.certificate)}
@@ -167,6 +169,7 @@ fn certificate(locale: Locale, certificate: CertificateView) -> AnyView {
             RequirementView::Quiz { module, min_percent } => {
                 say::course::asks_quiz(locale, module.title, words::percent(locale, min_percent))
             }
+            RequirementView::Exam { pass } => of_exam::asks(locale, words::percent(locale, pass)),
             RequirementView::Assignment { assignment } => {
                 say::course::asks_assignment(locale, assignment.title)
             }

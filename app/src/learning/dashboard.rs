@@ -8,8 +8,8 @@ use domain::slug::{AssignmentSlug, CourseSlug};
 use leptos::prelude::*;
 
 use super::course::dots;
-use super::words;
-use crate::i18n::{Locale, learning as say};
+use super::{exam, words};
+use crate::i18n::{Locale, learning as say, recall as asked_again};
 use crate::practice;
 use crate::routes::Route;
 use crate::ui::{Card, Chip, DotsProgress, EmptyState, LinkButton, Note, PageHead, Tone};
@@ -28,11 +28,13 @@ pub(super) struct Loaded {
 pub(super) fn view(locale: Locale, loaded: Loaded) -> AnyView {
     let Loaded { dashboard, practice, certificates } = loaded;
     let next = dashboard.courses.first().map(|course| going_on(locale, course));
+    let recall = due(locale, dashboard.recall);
     let courses = dashboard.courses.into_iter().map(|one| course(locale, one, &practice)).collect_view();
     let paths = certificates.paths.iter().map(|path| self::path(locale, path)).collect_view();
     view! {
         <PageHead title=say::dashboard::title(locale) />
         {next}
+        {recall}
         {courses}
         <section aria-labelledby="more">
             <h2 id="more">{say::dashboard::more(locale)}</h2>
@@ -57,6 +59,24 @@ pub(super) fn view(locale: Locale, loaded: Loaded) -> AnyView {
                     </Card>
                 </li>
             </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// How many questions are due today, and the way to them.
+fn due(locale: Locale, due: Option<usize>) -> AnyView {
+    let said = match due {
+        None => asked_again::dashboard_off(locale).to_owned(),
+        Some(0) => asked_again::dashboard_none(locale).to_owned(),
+        Some(count) => asked_again::dashboard(locale, count),
+    };
+    view! {
+        <section>
+            <h2>{asked_again::title(locale)}</h2>
+            <p>
+                <a href=Route::Recall.href(locale)>{said}</a>
+            </p>
         </section>
     }
     .into_any()
@@ -108,10 +128,22 @@ fn course(locale: Locale, course: CourseView, practice: &[AssignmentRow]) -> Any
         module(locale, &slug, one, work.and_then(|row| row.standing))
     });
     let modules = modules.collect_view();
+    let exam = course.exam.as_ref().map(|one| {
+        let state = exam::passed(locale, one).unwrap_or_else(|| {
+            view! { <Chip>{say::dashboard::quiz_open(locale)}</Chip> }.into_any()
+        });
+        view! {
+            <p class="bar">
+                <a href=Route::Exam(slug.clone()).href(locale)>{one.title.clone()}</a>
+                {state}
+            </p>
+        }
+    });
     view! {
         <section>
             <h2>{course.card.title}</h2>
             <ul class="rows">{modules}</ul>
+            {exam}
             <p>
                 <a href=Route::Course(slug.clone()).href(locale)>{say::dashboard::outline(locale)}</a>
             </p>

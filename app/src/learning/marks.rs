@@ -4,35 +4,52 @@ use contract::learning::{
     MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView, RegionView,
 };
 use domain::learning::Percent;
+use domain::learning::Admission;
 use domain::learning::quiz::Verdict;
+use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use super::{answers, words};
-use crate::i18n::{Locale, format, learning as say};
+use super::{answers, exam, words};
+use crate::i18n::{Locale, exam as of_exam, format, learning as say};
 use crate::ui::{Button, Chip, LinkButton, Look, Note, Tone};
 
+/// Where one goes from a result.
+pub(super) struct Ways {
+    /// The course.
+    pub(super) course: CourseSlug,
+    /// The page where another attempt begins, and what the way to it is called.
+    pub(super) before: String,
+    pub(super) label: &'static str,
+    /// The way on.
+    pub(super) on: String,
+}
+
 /// The mark and the reasons.
-pub(super) fn view(locale: Locale, marks: MarksView, pass: Percent, quiz: String, on: String) -> AnyView {
+pub(super) fn view(locale: Locale, marks: MarksView, pass: Percent, ways: Ways) -> AnyView {
     let verdict = verdict(locale, &marks, pass);
+    let again = marks.exam.as_ref().is_none_or(|exam| matches!(exam.admission, Admission::Open { .. }));
+    let after = marks.exam.filter(|_| !marks.passed).map(|after| exam::after(locale, &ways.course, after));
     let total = marks.questions.len();
     let questions =
         marks.questions.into_iter().zip(1..).map(|(one, number)| question(locale, (number, total), one));
+    let Ways { before, label, on, .. } = ways;
     let way_on = if marks.passed {
-        view! { <LinkButton href=on>{say::attempt::go_on(locale)}</LinkButton> }.into_any()
+        Some(view! { <LinkButton href=on>{say::attempt::go_on(locale)}</LinkButton> }.into_any())
     } else {
-        view! { <Button>{say::quiz::again(locale)}</Button> }.into_any()
+        again.then(|| view! { <Button>{say::quiz::again(locale)}</Button> }.into_any())
     };
-    let back = quiz.clone();
+    let back = before.clone();
     let actions = view! {
-        <form method="post" action=quiz class="actions no-print">
+        <form method="post" action=before class="actions no-print">
             {way_on}
             <LinkButton href=back look=Look::Quiet>
-                {say::attempt::back(locale)}
+                {label}
             </LinkButton>
         </form>
     };
     view! {
         {verdict}
+        {after}
         {questions.collect_view()}
         {actions}
     }
@@ -44,7 +61,11 @@ fn verdict(locale: Locale, marks: &MarksView, pass: Percent) -> AnyView {
     let (tone, title, body) = if marks.passed {
         (Tone::Ok, say::attempt::passed(locale, mark), say::attempt::passed_body(locale, pass))
     } else {
-        (Tone::Error, say::attempt::failed(locale, mark), say::attempt::failed_body(locale, pass))
+        let body = match marks.exam {
+            Some(_) => of_exam::failed_body(locale, pass),
+            None => say::attempt::failed_body(locale, pass),
+        };
+        (Tone::Error, say::attempt::failed(locale, mark), body)
     };
     let missed = (!marks.failed_must_pass.is_empty()).then(|| {
         let numbers: Vec<String> = marks.failed_must_pass.iter().map(ToString::to_string).collect();
@@ -65,13 +86,22 @@ fn verdict(locale: Locale, marks: &MarksView, pass: Percent) -> AnyView {
     .into_any()
 }
 
+/// One question by itself.
+pub(super) fn single(locale: Locale, question: MarkedQuestion) -> AnyView {
+    told(locale, None, question)
+}
+
 fn question(locale: Locale, (number, total): (usize, usize), question: MarkedQuestion) -> AnyView {
+    told(locale, Some(say::attempt::number(locale, number, total)), question)
+}
+
+fn told(locale: Locale, number: Option<String>, question: MarkedQuestion) -> AnyView {
     let must =
         question.must_pass.then(|| view! { <Chip tone=Tone::Warn>{say::attempt::must(locale)}</Chip> });
     let judged = judged(locale, &question);
     view! {
         <section class="question" id=format!("q-{}", question.id)>
-            <p class="kicker">{say::attempt::number(locale, number, total)} " " {must}</p>
+            <p class="kicker">{number} " " {must}</p>
             <h3>{question.prompt}</h3>
             <p>{judged}</p>
             {parts(locale, question.parts)}

@@ -13,6 +13,8 @@ mod course;
 #[cfg(feature = "ssr")]
 mod dashboard;
 #[cfg(feature = "ssr")]
+mod exam;
+#[cfg(feature = "ssr")]
 mod glossary;
 #[cfg(feature = "ssr")]
 mod home;
@@ -25,6 +27,10 @@ mod outline;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod questions;
+#[cfg(feature = "ssr")]
 mod quiz;
+#[cfg(feature = "ssr")]
+mod recall;
 #[cfg(feature = "ssr")]
 mod words;

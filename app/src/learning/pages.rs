@@ -4,13 +4,15 @@
 //! revision stays; what a signed-in person sees is made anew.
 
 use contract::Fault;
+use contract::learning::SittingView;
 use domain::id::QuizAttemptId;
 use domain::identity::Role;
+use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, course, dashboard, glossary, home, lesson, quiz};
+use super::{attempt, course, dashboard, exam, glossary, home, lesson, questions, quiz, recall};
 use crate::ctx::Ctx;
-use crate::i18n::{glossary as terms, learning as say};
+use crate::i18n::{glossary as terms, learning as say, questions as asked, recall as asked_again};
 use crate::page::Page;
 
 /// The start page.
@@ -91,6 +93,16 @@ pub async fn quiz(ctx: &Ctx, course: &CourseSlug, module: &ModuleSlug) -> Result
     Ok(Page::new(title, move || quiz::view(locale, found)))
 }
 
+/// The final exam of a course, before an attempt is begun.
+///
+/// # Errors
+/// [`Fault::NotFound`] when there is no such exam, or for those who do not learn here.
+pub async fn exam(ctx: &Ctx, course: &CourseSlug) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.exam(&ctx.viewer, course, locale).await?;
+    Ok(Page::new(found.title.clone(), move || exam::view(locale, found)))
+}
+
 /// An attempt: its form, or its result.
 ///
 /// # Errors
@@ -98,27 +110,61 @@ pub async fn quiz(ctx: &Ctx, course: &CourseSlug, module: &ModuleSlug) -> Result
 pub async fn attempt(
     ctx: &Ctx,
     course: &CourseSlug,
-    module: &ModuleSlug,
+    sitting: &Sitting,
     id: QuizAttemptId,
 ) -> Result<Page, Fault> {
-    attempt_with(ctx, (course, module), id, &[]).await
+    attempt_with(ctx, (course, sitting), id, &[]).await
 }
 
 /// The attempt again, with what is wrong beside the questions.
 pub(super) async fn attempt_with(
     ctx: &Ctx,
-    (course, module): (&CourseSlug, &ModuleSlug),
+    (course, sitting): (&CourseSlug, &Sitting),
     id: QuizAttemptId,
     problems: &[domain::FieldProblem],
 ) -> Result<Page, Fault> {
     let locale = ctx.locale;
     let found = ctx.ports.learning.attempt(&ctx.viewer, id, locale).await?;
-    if found.course.slug != *course || found.module.slug != *module {
+    let here = match (&found.sitting, sitting) {
+        (SittingView::Quiz(found), Sitting::Quiz(asked)) => found.slug == *asked,
+        (SittingView::Exam, Sitting::Exam) => true,
+        _ => false,
+    };
+    if found.course.slug != *course || !here {
         return Err(Fault::NotFound);
     }
-    let title = say::attempt::title(locale, &found.module.title);
+    let title = attempt::title(locale, &found.sitting);
     let problems = attempt::worded(locale, problems);
     Ok(Page::new(title, move || attempt::view(locale, found, problems)))
+}
+
+/// How the questions of a course (`?course=`) are answered, for those who teach.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors, [`Fault::NotFound`] for those who neither teach nor run the academy.
+pub async fn questions(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let course = ctx.query("course").map(CourseSlug::parse).transpose().map_err(|_| Fault::NotFound)?;
+    let found = ctx.ports.learning.questions(&ctx.viewer, course.as_ref(), locale).await?;
+    Ok(Page::new(asked::title(locale), move || questions::view(locale, found)))
+}
+
+/// What is to be asked again today.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors, [`Fault::NotFound`] for those who do not learn here.
+pub async fn recall(ctx: &Ctx) -> Result<Page, Fault> {
+    recall_with(ctx, None).await
+}
+
+/// The question again, with what was entered and what is wrong with it.
+pub(super) async fn recall_with(
+    ctx: &Ctx,
+    again: Option<(Vec<(String, String)>, String)>,
+) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.recall(&ctx.viewer, locale).await?;
+    Ok(Page::new(asked_again::title(locale), move || recall::view(locale, found, again)))
 }
 
 /// Where the learner stands.

@@ -23,7 +23,12 @@ pub(super) fn view(locale: Locale, quiz: QuizView) -> AnyView {
         }
     });
     let start = start(locale, &quiz);
-    let past = past(locale, &quiz);
+    let place = (quiz.course.slug.clone(), quiz.module.slug.clone());
+    let review = move |past: &PastAttempt| {
+        let (course, module) = place.clone();
+        Route::QuizAttempt(course, module, past.id).href(locale)
+    };
+    let past = past(locale, &quiz.attempts, review);
     view! {
         <Breadcrumb locale trail />
         <PageHead title=say::quiz::title(locale, quiz.module.title) lead=say::quiz::lead(locale) />
@@ -79,16 +84,20 @@ fn outcome(locale: Locale, passed: bool) -> AnyView {
     view! { <Chip tone>{outcome_word(locale, passed)}</Chip> }.into_any()
 }
 
-fn past(locale: Locale, quiz: &QuizView) -> Option<AnyView> {
+/// Earlier attempts, each with the way to its answers.
+pub(super) fn past(
+    locale: Locale,
+    attempts: &[PastAttempt],
+    review: impl Fn(&PastAttempt) -> String,
+) -> Option<AnyView> {
     let row = |past: &PastAttempt| {
-        let route = Route::QuizAttempt(quiz.course.slug.clone(), quiz.module.slug.clone(), past.id);
         let label = format!("{}: {}", say::quiz::review(locale), format::date_time(locale, past.at));
         vec![
             view! { <When locale at=past.at show=Moment::DateTime /> }.into_any(),
             words::percent(locale, past.percent).into_any(),
             outcome(locale, past.passed),
             view! {
-                <a href=route.href(locale) aria-label=label>
+                <a href=review(past) aria-label=label>
                     {say::quiz::review(locale)}
                 </a>
             }
@@ -96,8 +105,8 @@ fn past(locale: Locale, quiz: &QuizView) -> Option<AnyView> {
         ]
     };
     let columns = vec![say::quiz::when(locale), say::quiz::mark(locale), say::quiz::outcome(locale), ""];
-    (!quiz.attempts.is_empty()).then(|| {
-        let rows = quiz.attempts.iter().map(row).collect();
+    (!attempts.is_empty()).then(|| {
+        let rows = attempts.iter().map(row).collect();
         view! {
             <h2>{say::quiz::past(locale)}</h2>
             <DataTable caption=say::quiz::past(locale) quiet_caption=true columns rows />

@@ -5,7 +5,7 @@ use domain::learning::{Percent, Price, Tax};
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use crate::i18n::{Locale, format, learning as say};
+use crate::i18n::{Locale, exam, format, learning as say};
 use crate::routes::Route;
 use crate::ui;
 
@@ -43,6 +43,7 @@ pub(super) fn lesson_href(locale: Locale, course: &CourseSlug, link: &LessonLink
 pub(super) fn step(locale: Locale, course: &CourseSlug, step: &Step) -> (String, String) {
     match step {
         Step::Lesson(link) => (lesson_href(locale, course, link), say::step::lesson(locale, &link.title)),
+        Step::Exam => (Route::Exam(course.clone()).href(locale), exam::step(locale).to_owned()),
         Step::Quiz(module) => (
             Route::Quiz(course.clone(), module.slug.clone()).href(locale),
             say::step::quiz(locale, &module.title),

@@ -12,11 +12,21 @@ use crate::toml_reader::{CollectAll as _, Table, Value};
 /// Modules of the course, each with its place in the list; `None` when the list could not be read.
 type Modules<'m> = Option<&'m [(ModuleSlug, Place)]>;
 
+/// What the course has that a rule may ask for.
+#[derive(Clone, Copy)]
+pub(super) struct Offers<'m> {
+    /// Its modules.
+    pub(super) modules: Modules<'m>,
+    /// Whether it has a final exam.
+    pub(super) exam: bool,
+}
+
 const KEYS: [&str; 8] =
     ["title", "description", "valid_months", "scope", "two_person", "requirement", "prerequisite", "renewal"];
 
-/// Reads the rule and holds it against the course's modules.
-pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> Option<CertificateRule> {
+/// Reads the rule and holds it against what the course has.
+pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, offers: Offers<'_>) -> Option<CertificateRule> {
+    let modules = offers.modules;
     let table = value.table(&KEYS)?;
     let title = table.required("title").and_then(|title| title.localized());
     let description = table.required("description").and_then(|description| description.localized());
@@ -27,7 +37,7 @@ pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) 
         if tables.is_empty() {
             value.error("the certificate asks for nothing", "add a [[certificate.requirement]]");
         }
-        tables.into_iter().map(|value| requirement(desk, value, modules)).collect_all()
+        tables.into_iter().map(|value| requirement(desk, value, offers)).collect_all()
     });
     let prerequisites = prerequisites(&table);
     let renewal = table.optional("renewal").map_or(Some(None), |value| renewal(value, modules).map(Some));
@@ -87,7 +97,8 @@ fn renewal(value: Value<'_, '_>, modules: Modules<'_>) -> Option<RenewalRule> {
     })
 }
 
-fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> Option<Requirement> {
+fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, offers: Offers<'_>) -> Option<Requirement> {
+    let modules = offers.modules;
     let table = value.table(&["kind", "module", "min_percent"])?;
     let kind = table.required("kind")?;
     match kind.text()?.as_str() {
@@ -108,8 +119,16 @@ fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, modules: Modules<'_>) -> O
             let percent = table.required("min_percent").and_then(|percent| percent.percent());
             Some(Requirement::Quiz { module: module?, min_percent: percent? })
         }
+        "exam" if offers.exam => Some(Requirement::Exam),
+        "exam" => {
+            kind.error("the course has no final exam", "write its [exam] or remove the requirement");
+            None
+        }
         other => {
-            kind.error(format!("`{other}` is not a kind of requirement"), "use lessons, quiz or assignment");
+            kind.error(
+                format!("`{other}` is not a kind of requirement"),
+                "use lessons, quiz, exam or assignment",
+            );
             None
         }
     }

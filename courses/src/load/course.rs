@@ -7,7 +7,7 @@ use domain::learning::revision::RevisionHasher;
 use domain::learning::{Course, CourseRevision, Currency, Module, Price, Source, SourceNumber, Tax, Track};
 use domain::slug::{CourseSlug, FigureName, ItemId, ModuleSlug};
 
-use super::{Files, certificate, module};
+use super::{Files, certificate, exam, module};
 use crate::drawing::Drawing;
 use crate::problem::Place;
 use crate::toml_reader::{CollectAll as _, Scope, Table, Value, parse};
@@ -24,8 +24,10 @@ pub(super) struct Desk<'c> {
     pub(super) items: RefCell<BTreeMap<ItemId, Place>>,
 }
 
-const KEYS: [&str; 9] =
-    ["slug", "track", "title", "summary", "hours", "price", "outcomes", "modules", "certificate"];
+const KEYS: [&str; 10] =
+    ["slug", "track", "title", "summary", "hours", "price", "outcomes", "modules", "exam", "certificate"];
+/// The address of the exam stands where those of modules do.
+const RESERVED: &str = "exam";
 
 /// Reads one course.
 pub(super) fn read(
@@ -54,7 +56,11 @@ pub(super) fn read(
     let price = root.required("price").and_then(price);
     let outcomes = root.required("outcomes").and_then(|outcomes| outcomes.list_of(Value::localized));
     let names = root.required("modules").and_then(|modules| modules.unique_list::<ModuleSlug>());
-    let rule = root.required("certificate").and_then(|rule| certificate::read(&desk, rule, names.as_deref()));
+    let blueprint = root.optional("exam");
+    let offers = certificate::Offers { modules: names.as_deref(), exam: blueprint.is_some() };
+    let rule = root.required("certificate").and_then(|rule| certificate::read(&desk, rule, offers));
+    let blueprint = blueprint.map_or(Some(None), |value| exam::read(value).map(Some));
+    reserved(&root, names.as_deref());
     let modules = names.and_then(|names| {
         names.into_iter().map(|(slug, place)| module::read(&desk, &slug, place)).collect_all()
     });
@@ -62,6 +68,7 @@ pub(super) fn read(
     desk.unused();
     let modules = modules?;
     free_lessons(&root, &modules);
+    let exam = blueprint?.map_or(Some(None), |blueprint| blueprint.fill(&modules).map(Some));
     Some(Course {
         slug: slug?,
         track: track?,
@@ -71,6 +78,7 @@ pub(super) fn read(
         price: price?,
         outcomes: outcomes?,
         modules,
+        exam: exam?,
         figures: desk
             .figures
             .values()
@@ -161,6 +169,15 @@ fn price(value: Value<'_, '_>) -> Option<Price> {
         }
     });
     Some(Price { amount_minor: amount?, currency: currency?, tax: tax? })
+}
+
+/// No module may be called like the page of the exam.
+fn reserved(root: &Table<'_, '_>, names: Option<&[(ModuleSlug, Place)]>) {
+    let mut names = names.unwrap_or_default().iter();
+    if let Some((slug, place)) = names.find(|(slug, _)| slug.as_str() == RESERVED) {
+        let message = format!("no module may be called `{slug}`: the final exam has that address");
+        root.scope.report.error(place.clone(), message, "give the module another slug");
+    }
 }
 
 /// Two lessons are free to read, so that people can judge the course before they sign up.

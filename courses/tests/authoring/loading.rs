@@ -26,7 +26,9 @@ fn the_miniature_loads_without_a_remark() {
     let course = &catalogue.courses()[0];
     assert_eq!(course.lessons().count(), 2);
     let rule = &course.certificate;
-    assert_eq!((rule.requirements.len(), rule.two_person), (3, true));
+    assert_eq!((rule.requirements.len(), rule.two_person), (4, true));
+    let exam = course.exam.as_ref().unwrap();
+    assert_eq!((exam.questions(), exam.must_pass(), exam.quiz().items().len()), (4, 1, 8));
     assert_eq!(rule.prerequisites.iter().map(|one| one.max_age_months).collect::<Vec<_>>(), [Some(24), None]);
     assert_eq!(
         rule.renewal.as_ref().map(|renewal| (renewal.ce_hours, renewal.quiz_modules.len())),

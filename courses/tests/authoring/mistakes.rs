@@ -43,6 +43,16 @@ const MISTAKES: &[Mistake] = &[
     mistake(COURSE, "modules = [\"first\"]", "modules = [\"first\", \"second\"]", "modules", "there is no file courses/mini/second/module.toml"),
     mistake(COURSE, "modules = [\"first\"]", "modules = [\"first\", \"first\"]", "modules", "`first` is listed twice"),
     mistake(MODULE, "\"two\"]", "\"two\", \"three\"]", "lessons = [", "there is no file courses/mini/first/en/three.md"),
+    // Exam
+    mistake(COURSE, "items = 4", "items = 40", "[[exam.part]]", "the quiz of `first` has 7 items with `must_pass = false`, 39 are asked for"),
+    mistake(COURSE, "must_pass = 1", "must_pass = 2", "[[exam.part]]", "the quiz of `first` has 1 items with `must_pass = true`, 2 are asked for"),
+    mistake(COURSE, "items = 4\nmust_pass = 1", "items = 1\nmust_pass = 2", "[[exam.part]]", "2 of 1 items cannot be must-pass items"),
+    mistake(COURSE, "module = \"first\"\nitems", "module = \"zeroth\"\nitems", "[[exam.part]]", "there is no module `zeroth`"),
+    mistake(COURSE, "[[exam.part]]\nmodule", "[[exam.part]]\nmodule = \"first\"\nitems = 1\n\n[[exam.part]]\nmodule", "[[exam.part]]\nmodule = \"first\"\nitems = 4", "`first` stands in two parts"),
+    mistake(COURSE, "pause_days = 7\n", "", "[exam]", "`pause_days` is missing"),
+    mistake(COURSE, "attempts = 2", "attempts = 0", "attempts = 0", "a whole number from 1 to 20"),
+    mistake(COURSE, "[exam]", "[examen]", "kind = \"exam\"", "the course has no final exam"),
+    mistake(COURSE, "modules = [\"first\"]", "modules = [\"first\", \"exam\"]", "modules", "no module may be called `exam`"),
     // Certificate
     mistake(COURSE, "module = \"first\"\nmin", "module = \"zeroth\"\nmin", "module = \"zeroth\"", "the course has no module `zeroth`"),
     mistake(COURSE, "kind = \"lessons\"", "kind = \"luck\"", "kind = \"luck\"", "`luck` is not a kind of requirement"),

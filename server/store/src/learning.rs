@@ -1,22 +1,26 @@
-//! What learners have done: lessons read, quizzes taken.
+//! What learners have done: lessons read, quizzes taken, questions to be asked again.
 
 mod attempts;
 mod entities;
 mod reads;
+mod recall;
 
 use domain::id::UserId;
 use domain::learning::LearnerProgress;
 use domain::slug::CourseSlug;
 
 pub use attempts::{
-    Mark, attempt, attempts, begin_attempt, best_marks_since, lock_attempt, open_attempt, save_entered,
-    save_outcome,
+    Mark, attempt, attempts, begin_attempt, best_marks_since, first_attempts, items_of_last_attempt, lock_attempt,
+    open_attempt, save_entered, save_outcome,
 };
 pub use reads::{is_read, mark_read};
+pub use recall::{
+    Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume,
+};
 
 use crate::{ConnectionTrait, Result};
 
-/// What one learner has done in one course: the lessons read and the best mark of each quiz passed.
+/// What one learner has done in one course: the lessons read, the best mark of each quiz passed and of the exam.
 /// `approved_assignments` stays empty: the practice room knows those.
 ///
 /// # Errors
@@ -26,9 +30,11 @@ pub async fn progress(
     learner: UserId,
     course: &CourseSlug,
 ) -> Result<LearnerProgress> {
+    let attempts::Marks { quizzes: best_quiz, exam } = attempts::best_marks(db, learner, course).await?;
     Ok(LearnerProgress {
         lessons_read: reads::lessons_read(db, learner, course).await?,
-        best_quiz: attempts::best_marks(db, learner, course).await?,
+        best_quiz,
+        exam,
         ..LearnerProgress::default()
     })
 }

@@ -82,6 +82,13 @@ pub enum AskedView {
         /// The best mark of an attempt that passed.
         best: Option<Percent>,
     },
+    /// The final exam.
+    Exam {
+        /// The mark that passes.
+        needed: Percent,
+        /// The mark it was passed with.
+        passed: Option<Percent>,
+    },
     /// Practice work.
     Assignment {
         /// The assignment.

@@ -65,6 +65,8 @@ pub struct CourseView {
     pub card: CourseCard,
     /// Its modules in teaching order.
     pub modules: Vec<ModuleOutline>,
+    /// Its final exam, if it has one.
+    pub exam: Option<ExamRow>,
     /// What practice work is judged by, assignment by assignment.
     pub rubrics: Vec<RubricView>,
     /// What its certificate asks for.
@@ -116,6 +118,17 @@ pub struct QuizRow {
     pub passed: Option<Percent>,
 }
 
+/// The final exam in an outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExamRow {
+    /// What it is called.
+    pub title: String,
+    /// How many questions an attempt has.
+    pub questions: usize,
+    /// The mark the reader passed it with.
+    pub passed: Option<Percent>,
+}
+
 /// How far a learner is in a course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
@@ -134,6 +147,8 @@ pub enum Step {
     Lesson(LessonLink),
     /// To a module's quiz.
     Quiz(Named<ModuleSlug>),
+    /// To the final exam.
+    Exam,
 }
 
 /// What practice work is judged by.
@@ -189,6 +204,11 @@ pub enum RequirementView {
         module: Named<ModuleSlug>,
         /// Lowest mark that counts.
         min_percent: Percent,
+    },
+    /// The final exam passed.
+    Exam {
+        /// The mark that passes.
+        pass: Percent,
     },
     /// Practice work approved by a mentor.
     Assignment {
@@ -280,4 +300,6 @@ pub struct SourceView {
 pub struct DashboardView {
     /// Every course with the learner's progress, those begun first.
     pub courses: Vec<CourseView>,
+    /// How many questions are to be asked again today; nothing for those who have switched it off.
+    pub recall: Option<usize>,
 }

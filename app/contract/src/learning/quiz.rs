@@ -7,6 +7,7 @@ use domain::slug::{CourseSlug, ItemId, ModuleSlug, OptionId};
 use time::OffsetDateTime;
 
 use super::catalogue::Named;
+use super::exam::AfterExam;
 
 /// What was entered into an attempt's form: field names
 /// ([`field_name`](domain::learning::quiz::field_name)) and values.
@@ -51,12 +52,21 @@ pub struct AttemptView {
     pub id: QuizAttemptId,
     /// The course.
     pub course: Named<CourseSlug>,
-    /// The module.
-    pub module: Named<ModuleSlug>,
+    /// What it is an attempt at.
+    pub sitting: SittingView,
     /// The mark that passes.
     pub pass: Percent,
     /// Where it stands.
     pub stage: AttemptStage,
+}
+
+/// What an attempt is an attempt at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SittingView {
+    /// The quiz of a module.
+    Quiz(Named<ModuleSlug>),
+    /// The final exam of the course.
+    Exam,
 }
 
 /// Where an attempt stands.
@@ -161,6 +171,8 @@ pub struct MarksView {
     pub failed_must_pass: Vec<usize>,
     /// The questions in the order they were shown.
     pub questions: Vec<MarkedQuestion>,
+    /// What follows from it, if it was an exam.
+    pub exam: Option<AfterExam>,
 }
 
 /// A question as it was answered.

@@ -41,6 +41,11 @@ impl CertificateRule {
         issued_at.replace_date(months_later(issued_at.date(), self.valid_months))
     }
 
+    /// Whether the final exam is among what it asks for.
+    pub fn asks_exam(&self) -> bool {
+        self.requirements.contains(&Requirement::Exam)
+    }
+
     /// The prerequisites without which this is closed.
     pub fn blocking(&self, what: Blocked) -> impl Iterator<Item = &PrerequisiteRule> {
         self.prerequisites.iter().filter(move |rule| rule.blocks(what))
@@ -70,6 +75,8 @@ pub enum Requirement {
         /// Lowest mark that counts.
         min_percent: Percent,
     },
+    /// The final exam of the course is passed.
+    Exam,
     /// The module's practice assignment is approved by a mentor.
     Assignment {
         /// Module whose assignment is meant.
@@ -81,7 +88,7 @@ impl Requirement {
     /// The module this requirement names, if it names one.
     pub fn module(&self) -> Option<&ModuleSlug> {
         match self {
-            Self::Lessons => None,
+            Self::Lessons | Self::Exam => None,
             Self::Quiz { module, .. } | Self::Assignment { module } => Some(module),
         }
     }

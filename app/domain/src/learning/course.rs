@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::learning::assignment::Assignment;
 use crate::learning::certificate_rule::CertificateRule;
+use crate::learning::exam::Exam;
 use crate::learning::lesson::{Figure, Lesson, LessonKey};
 use crate::learning::price::Price;
-use crate::learning::quiz::Quiz;
+use crate::learning::quiz::{Quiz, Sitting};
 use crate::learning::revision::CourseRevision;
 use crate::locale::Localized;
-use crate::slug::{CourseSlug, FigureName, LessonSlug, ModuleSlug, TermSlug};
+use crate::slug::{CourseSlug, FigureName, ItemId, LessonSlug, ModuleSlug, TermSlug};
 
 /// A course: what the academy teaches, asks for and certifies.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +31,8 @@ pub struct Course {
     pub outcomes: Vec<Localized<String>>,
     /// Modules in teaching order.
     pub modules: Vec<Module>,
+    /// The final exam, if there is one.
+    pub exam: Option<Exam>,
     /// Drawings of its lessons and quizzes.
     pub figures: BTreeMap<FigureName, Figure>,
     /// What the certificate asks for.
@@ -81,6 +84,19 @@ impl Course {
     /// The module of that name.
     pub fn module(&self, slug: &ModuleSlug) -> Option<&Module> {
         self.modules.iter().find(|module| module.slug == *slug)
+    }
+
+    /// The items that are asked at a sitting, and the mark that passes.
+    pub fn quiz(&self, sitting: &Sitting) -> Option<&Quiz> {
+        match sitting {
+            Sitting::Quiz(module) => self.module(module).map(|module| &module.quiz),
+            Sitting::Exam => self.exam.as_ref().map(Exam::quiz),
+        }
+    }
+
+    /// The module whose quiz holds the item.
+    pub fn module_of(&self, item: &ItemId) -> Option<&Module> {
+        self.modules.iter().find(|module| module.quiz.item(item).is_some())
     }
 
     /// The drawing of that name.

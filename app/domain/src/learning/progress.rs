@@ -19,6 +19,8 @@ pub struct LearnerProgress {
     /// Best mark of each quiz among the attempts that passed; an attempt that missed a must-pass
     /// item is not among them.
     pub best_quiz: BTreeMap<ModuleSlug, Percent>,
+    /// Mark of the final exam, once it is passed.
+    pub exam: Option<Percent>,
     /// Assignments a mentor approved.
     pub approved_assignments: BTreeSet<AssignmentSlug>,
 }
@@ -34,14 +36,17 @@ impl LearnerProgress {
         course.lesson_keys().find(|key| !self.lessons_read.contains(key))
     }
 
-    /// Where to go on: module by module, the first lesson not read, then the quiz unless it is passed.
+    /// Where to go on: module by module, the first lesson not read, then the quiz unless it is passed; in the end the
+    /// exam, where the certificate asks for it.
     pub fn next_step(&self, course: &Course) -> Option<NextStep> {
-        course.modules.iter().find_map(|module| {
+        let step = course.modules.iter().find_map(|module| {
             let mut keys = module.lessons.iter().map(|lesson| module.key(lesson));
             let unread = keys.find(|key| !self.lessons_read.contains(key)).map(NextStep::Lesson);
             let quiz = !self.best_quiz.contains_key(&module.slug);
             unread.or_else(|| quiz.then(|| NextStep::Quiz(module.slug.clone())))
-        })
+        });
+        let exam = course.certificate.asks_exam() && self.exam.is_none();
+        step.or_else(|| exam.then_some(NextStep::Exam))
     }
 }
 
@@ -52,6 +57,8 @@ pub enum NextStep {
     Lesson(LessonKey),
     /// Taking a module's quiz.
     Quiz(ModuleSlug),
+    /// Taking the final exam.
+    Exam,
 }
 
 /// One requirement and what it still lacks.
@@ -88,6 +95,8 @@ pub enum Missing {
         /// Mark that is asked for.
         needed: Percent,
     },
+    /// The final exam, not passed yet.
+    Exam,
     /// An assignment not approved yet.
     Assignment {
         /// Which.
@@ -128,6 +137,7 @@ fn missing(requirement: &Requirement, course: &Course, progress: &LearnerProgres
             let best = progress.best_quiz.get(module).copied();
             (best < Some(*needed)).then_some(Missing::Quiz { best, needed: *needed })
         }
+        Requirement::Exam => progress.exam.is_none().then_some(Missing::Exam),
         Requirement::Assignment { module: slug } => {
             match course.module(slug).and_then(|module| module.assignment.as_ref()) {
                 None => Some(Missing::Module { module: slug.clone() }),

@@ -11,7 +11,7 @@ pub mod item;
 pub mod kinds;
 
 pub use answer::{Answer, AnswerError, Answers, field_name};
-pub use attempt::{Attempt, Outcome, Refusal};
+pub use attempt::{Attempt, Outcome, Refusal, Sitting, answered};
 pub use draw::{Drawn, DrawnItem, Shown, draw, recall};
 pub use grade::{AttemptResult, Graded, ItemResult, Remark, Verdict, grade, grade_attempt};
 pub use item::{Item, ItemKind};

@@ -84,6 +84,7 @@ fn course(modules: Vec<Module>) -> Course {
         price: Price { amount_minor: 89_000, currency: Currency::parse("USD").unwrap(), tax: Tax::Excluded },
         outcomes: Vec::new(),
         modules,
+        exam: None,
         figures: BTreeMap::new(),
         certificate: CertificateRule {
             title: text("Certificate"),
@@ -114,6 +115,7 @@ fn everything() -> LearnerProgress {
     LearnerProgress {
         lessons_read: foundations().lesson_keys().collect(),
         best_quiz: BTreeMap::from([(skin(), Percent::new(80).unwrap())]),
+        exam: None,
         approved_assignments: BTreeSet::from([AssignmentSlug::parse("dot-fields").unwrap()]),
     }
 }
@@ -164,6 +166,23 @@ fn a_mark_one_percent_short_is_short() {
     let best = Percent::new(79).unwrap();
     progress.best_quiz.insert(skin(), best);
     assert_eq!(missing(&progress), [Missing::Quiz { best: Some(best), needed: Percent::new(80).unwrap() }]);
+}
+
+#[test]
+fn where_the_rule_asks_for_the_exam_it_is_missing_until_it_is_passed_and_comes_last() {
+    let mut course = foundations();
+    course.certificate.requirements.push(Requirement::Exam);
+    let mut progress = everything();
+    let lacks = |progress: &LearnerProgress| {
+        eligibility(&course.certificate, &course, progress).pop().and_then(|status| status.missing)
+    };
+    assert_eq!(lacks(&progress), Some(Missing::Exam));
+    let pricing = ModuleSlug::parse("pricing").unwrap();
+    assert_eq!(progress.next_step(&course), Some(NextStep::Quiz(pricing.clone())));
+    progress.best_quiz.insert(pricing, Percent::FULL);
+    assert_eq!(progress.next_step(&course), Some(NextStep::Exam));
+    progress.exam = Some(Percent::FULL);
+    assert_eq!((lacks(&progress), progress.next_step(&course)), (None, None));
 }
 
 #[test]

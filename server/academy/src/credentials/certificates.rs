@@ -116,6 +116,10 @@ fn asked(
                 best: progress.best_quiz.get(slug).copied(),
             })
         }
+        Requirement::Exam => course.exam.as_ref().map_or(AskedView::Gone, |exam| AskedView::Exam {
+            needed: exam.quiz().pass(),
+            passed: progress.exam,
+        }),
         Requirement::Assignment { module: slug } => {
             let assignment = module(slug).and_then(|module| module.assignment.as_ref());
             assignment.map_or(AskedView::Gone, |assignment| AskedView::Assignment {

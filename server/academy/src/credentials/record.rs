@@ -108,7 +108,7 @@ fn reviews<'a>(course: &'a Course, standings: &'a Standings) -> Vec<(&'a Assignm
             let assignment = course.module(module)?.assignment.as_ref()?;
             Some((assignment, standings.approved.get(&assignment.slug)?))
         }
-        Requirement::Lessons | Requirement::Quiz { .. } => None,
+        Requirement::Lessons | Requirement::Quiz { .. } | Requirement::Exam => None,
     };
     course.certificate.requirements.iter().filter_map(of_requirement).collect()
 }
@@ -188,6 +188,10 @@ fn quiz_marks(course: &Course, progress: &LearnerProgress) -> Vec<QuizMark> {
         Requirement::Quiz { module, .. } => Some(QuizMark {
             title: course.module(module)?.title.clone(),
             percent: *progress.best_quiz.get(module)?,
+        }),
+        Requirement::Exam => Some(QuizMark {
+            title: course.exam.as_ref()?.title().clone(),
+            percent: progress.exam?,
         }),
         Requirement::Lessons | Requirement::Assignment { .. } => None,
     };

@@ -9,7 +9,7 @@ use super::days::Days;
 use super::people::{self, People};
 use super::practice::{self, ANATOMY, HAIRLINE, PRICING, Work};
 use super::reviews::{self, Findings};
-use super::study;
+use super::study::{self, Knows};
 use crate::credentials::{operator, sharing};
 use crate::{Error, Result};
 
@@ -68,10 +68,14 @@ pub(super) async fn graduate(
     seed: u64,
     age: Duration,
 ) -> Result<()> {
+    // Two who graduate from the same table still make mistakes of their own.
+    let own = Knows::Most(seed * 31 + age.whole_days().unsigned_abs());
     for module in 0..study::course(days.now())?.modules.len() {
         study::read(days, who, module, usize::MAX, age + Duration::days(30)).await?;
-        study::quiz(days, who, module, true, age + Duration::days(20)).await?;
+        study::quiz(days, who, module, own, age + Duration::days(21)).await?;
+        study::quiz(days, who, module, Knows::All, age + Duration::days(20)).await?;
     }
+    study::exam(days, who, Knows::All, age + Duration::days(10)).await?;
     for module in [ANATOMY, HAIRLINE, PRICING] {
         let work = Work { module, seed, quality: 0.92, note: "" };
         let sent = practice::send(&days.ago(age + Duration::days(3)), who, &work).await?;

@@ -10,7 +10,7 @@ use time::Duration;
 use super::days::Days;
 use super::people::People;
 use super::practice::ANATOMY;
-use super::study;
+use super::study::{self, Knows};
 use crate::{Academy, Error, Result};
 
 /// A declaration: which kind, from whom, how many days ago it was issued and declared, in how many it expires.
@@ -94,7 +94,7 @@ pub(super) async fn fill(days: &Days, people: &People) -> Result<()> {
     learn(days, people, expired, "DEMO-EXPIRED", ("Fotografía clínica", 6, 40, false)).await?;
     learn(days, people, &people.renewing, "DEMO-ENDING", ("Camuflaje de cicatrices", 8, 300, true)).await?;
     learn(days, people, &people.renewing, "DEMO-ENDING", ("Higiene en el estudio", 5, 120, true)).await?;
-    study::quiz(days, &people.renewing, ANATOMY, true, Duration::days(30)).await?;
+    study::quiz(days, &people.renewing, ANATOMY, Knows::All, Duration::days(30)).await?;
     let code = code("DEMO-ENDING")?;
     days.ago(Duration::days(2)).request_renewal(&people.renewing, &code).await.map_err(Error::Refused)
 }

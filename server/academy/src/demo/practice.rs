@@ -10,7 +10,7 @@ use time::Duration;
 use super::days::Days;
 use super::people::People;
 use super::reviews::{self, Findings};
-use super::study;
+use super::study::{self, Knows};
 use crate::{Academy, Error, Result};
 
 /// The modules, by their place in the course.
@@ -56,9 +56,10 @@ pub(super) async fn fill(days: &Days, people: &People) -> Result<()> {
 async fn the_trainee(days: &Days, people: &People) -> Result<()> {
     let who = &people.trainee;
     study::read(days, who, ANATOMY, usize::MAX, Duration::days(40)).await?;
-    study::quiz(days, who, ANATOMY, false, Duration::days(33)).await?;
-    study::quiz(days, who, ANATOMY, true, Duration::days(32)).await?;
+    study::quiz(days, who, ANATOMY, Knows::Little, Duration::days(33)).await?;
+    study::quiz(days, who, ANATOMY, Knows::All, Duration::days(32)).await?;
     study::read(days, who, HAIRLINE, 2, Duration::days(9)).await?;
+    study::exam(days, who, Knows::Little, Duration::days(1)).await?;
 
     let first = Work {
         module: ANATOMY,

@@ -8,7 +8,7 @@ use store::Tx;
 use store::learning as progress;
 use time::OffsetDateTime;
 
-use super::{learner, quiz};
+use super::{learner, recall, sitting};
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
 
@@ -46,6 +46,7 @@ pub(super) async fn submit_quiz(
     match attempt.submit(quiz, now).cloned() {
         Ok(outcome) => {
             progress::save_outcome(&tx, &grant, &attempt, &outcome).await?;
+            recall::note(&tx, &grant, &attempt.course, &outcome.result, now).await?;
             if outcome.result.passed {
                 Job::CheckEligibility { user: grant.target().0 }.enqueue(academy, &tx, now).await?;
             }
@@ -73,6 +74,6 @@ async fn enter<'a>(
 ) -> Result<Option<(Attempt, &'a Quiz)>> {
     let attempt = progress::lock_attempt(tx, grant.target().0, id).await?;
     let mut attempt = attempt.ok_or(Error::NotFound)?;
-    let quiz = &quiz::find(academy, (&attempt.course, &attempt.module))?.module.quiz;
+    let (_, quiz) = sitting::find(academy, &attempt.course, &attempt.sitting)?;
     Ok(attempt.enter(quiz, entered, now).ok().map(|()| (attempt, quiz)))
 }

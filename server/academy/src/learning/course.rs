@@ -27,6 +27,7 @@ pub(super) fn view(course: &Course, progress: Option<&LearnerProgress>, locale: 
     CourseView {
         card: outline::card(course, locale),
         modules: outline::modules(course, progress, locale),
+        exam: outline::exam(course, progress, locale),
         rubrics: course
             .modules
             .iter()
@@ -65,6 +66,7 @@ fn certificate(course: &Course, locale: Locale) -> CertificateView {
                 module: outline::named_module(course.module(module)?, locale),
                 min_percent: *min_percent,
             },
+            Requirement::Exam => RequirementView::Exam { pass: course.exam.as_ref()?.quiz().pass() },
             Requirement::Assignment { module } => RequirementView::Assignment {
                 assignment: outline::named_assignment(course.module(module)?.assignment.as_ref()?, locale),
             },

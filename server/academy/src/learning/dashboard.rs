@@ -3,7 +3,7 @@
 use contract::learning::{CourseView, DashboardView};
 use domain::{Locale, Viewer};
 
-use super::{course, learner};
+use super::{course, learner, recall};
 use crate::{Academy, Result};
 
 /// Every course with the learner's progress, those begun first.
@@ -16,5 +16,5 @@ pub(super) async fn dashboard(academy: &Academy, viewer: &Viewer, locale: Locale
         courses.push(course::view(each, Some(&progress), locale));
     }
     courses.sort_by_key(|course| course.progress.as_ref().is_none_or(|progress| progress.read == 0));
-    Ok(DashboardView { courses })
+    Ok(DashboardView { courses, recall: recall::due_today(academy, learner).await? })
 }

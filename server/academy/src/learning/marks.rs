@@ -1,10 +1,11 @@
 //! A submitted attempt, explained part by part.
 
-use contract::learning::{MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView};
+use contract::learning::{Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView};
 use domain::Locale;
 use domain::learning::Course;
 use domain::learning::quiz::{
-    Answer, Attempt, Choice, Drawn, DrawnItem, Graded, Outcome, Pair, Remark, Shown, field_name, grade,
+    Answer, Attempt, Choice, Drawn, DrawnItem, Graded, ItemResult, Outcome, Pair, Remark, Shown, field_name,
+    grade,
 };
 use domain::slug::OptionId;
 
@@ -19,22 +20,9 @@ pub(super) fn marks(
     locale: Locale,
 ) -> MarksView {
     let result = &outcome.result;
-    let answers = attempt.readable_answers(drawn);
     let question = |shown: &DrawnItem<'_>| {
-        let item = shown.item;
-        let answer = answers.get(item.id());
-        let graded = grade(item, answer);
-        let then = result.items.iter().find(|then| then.item == *item.id());
-        let teller = Teller { course, attempt, answer, graded: &graded, locale };
-        MarkedQuestion {
-            id: item.id().clone(),
-            prompt: item.prompt().get(locale).clone(),
-            must_pass: item.must_pass(),
-            points: then.map_or(graded.points, |then| then.points),
-            correct: then.map_or(graded.correct, |then| then.correct),
-            explanation: item.explanation().get(locale).clone(),
-            parts: teller.parts(shown),
-        }
+        let then = result.items.iter().find(|then| then.item == *shown.item.id());
+        marked(course, shown, &attempt.entered, then, locale)
     };
     MarksView {
         at: outcome.at,
@@ -48,13 +36,38 @@ pub(super) fn marks(
             .map(|(_, number)| number)
             .collect(),
         questions: drawn.items.iter().map(question).collect(),
+        exam: None,
+    }
+}
+
+/// One question, explained. The points are those given `then`.
+pub(super) fn marked(
+    course: &Course,
+    shown: &DrawnItem<'_>,
+    entered: &Entered,
+    then: Option<&ItemResult>,
+    locale: Locale,
+) -> MarkedQuestion {
+    let item = shown.item;
+    // What cannot be read as an answer counts as none.
+    let answer = Answer::from_fields(item, entered).ok().flatten();
+    let graded = grade(item, answer.as_ref());
+    let teller = Teller { course, entered, answer: answer.as_ref(), graded: &graded, locale };
+    MarkedQuestion {
+        id: item.id().clone(),
+        prompt: item.prompt().get(locale).clone(),
+        must_pass: item.must_pass(),
+        points: then.map_or(graded.points, |then| then.points),
+        correct: then.map_or(graded.correct, |then| then.correct),
+        explanation: item.explanation().get(locale).clone(),
+        parts: teller.parts(shown),
     }
 }
 
 /// What is needed to tell about one question.
 struct Teller<'t> {
     course: &'t Course,
-    attempt: &'t Attempt,
+    entered: &'t Entered,
     answer: Option<&'t Answer>,
     graded: &'t Graded<'t>,
     locale: Locale,
@@ -120,7 +133,7 @@ impl Teller<'_> {
     }
 
     fn typed(&self, field: &str) -> Option<String> {
-        let entered = self.attempt.entered.iter().rev().find(|(name, _)| name == field);
+        let entered = self.entered.iter().rev().find(|(name, _)| name == field);
         entered.map(|(_, value)| value.clone())
     }
 }

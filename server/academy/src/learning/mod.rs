@@ -7,7 +7,9 @@ mod attempt;
 mod catalogue;
 mod course;
 mod dashboard;
+mod exam;
 mod glossary;
+mod item_statistics;
 mod learner;
 mod lesson;
 mod mark_read;
@@ -15,13 +17,17 @@ mod marks;
 mod outline;
 mod questions;
 mod quiz;
+mod recall;
+mod schedule;
+mod sitting;
+mod start_exam;
 mod start_quiz;
 
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView,
-    QuizView,
+    AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView,
+    Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
@@ -79,6 +85,12 @@ impl Learning for Academy {
     ) -> Answer<QuizAttemptId> {
         start_quiz::start_quiz(self, viewer, (course, module)).await.map_err(Into::into)
     }
+    async fn exam(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<ExamView> {
+        exam::exam(self, viewer, course, locale).await.map_err(Into::into)
+    }
+    async fn start_exam(&self, viewer: &Viewer, course: &CourseSlug) -> Answer<Option<QuizAttemptId>> {
+        start_exam::start_exam(self, viewer, course).await.map_err(Into::into)
+    }
     async fn attempt(&self, viewer: &Viewer, id: QuizAttemptId, locale: Locale) -> Answer<AttemptView> {
         attempt::attempt(self, viewer, id, locale).await.map_err(Into::into)
     }
@@ -87,6 +99,28 @@ impl Learning for Academy {
     }
     async fn submit_quiz(&self, viewer: &Viewer, id: QuizAttemptId, entered: &Entered) -> Answer<()> {
         answer_quiz::submit_quiz(self, viewer, id, entered).await.map_err(Into::into)
+    }
+    async fn recall(&self, viewer: &Viewer, locale: Locale) -> Answer<RecallView> {
+        recall::view(self, viewer, locale).await.map_err(Into::into)
+    }
+    async fn answer_recall(
+        &self,
+        viewer: &Viewer,
+        command: AnswerRecall,
+        locale: Locale,
+    ) -> Answer<RecalledView> {
+        recall::answer(self, viewer, command, locale).await.map_err(Into::into)
+    }
+    async fn switch_recall(&self, viewer: &Viewer, on: bool) -> Answer<()> {
+        recall::switch(self, viewer, on).await.map_err(Into::into)
+    }
+    async fn questions(
+        &self,
+        viewer: &Viewer,
+        course: Option<&CourseSlug>,
+        locale: Locale,
+    ) -> Answer<QuestionsView> {
+        item_statistics::questions(self, viewer, course, locale).await.map_err(Into::into)
     }
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView> {
         dashboard::dashboard(self, viewer, locale).await.map_err(Into::into)

@@ -1,6 +1,6 @@
 //! Courses, modules and lessons as they stand in lists.
 
-use contract::learning::{CourseCard, LessonLink, LessonRow, ModuleOutline, Named, Progress, QuizRow, Step};
+use contract::learning::{CourseCard, ExamRow, LessonLink, LessonRow, ModuleOutline, Named, Progress, QuizRow, Step};
 use domain::Locale;
 use domain::learning::{Assignment, Course, LearnerProgress, LessonKey, Module, NextStep};
 use domain::slug::{AssignmentSlug, CourseSlug, ModuleSlug};
@@ -84,10 +84,20 @@ fn lessons(module: &Module, progress: Option<&LearnerProgress>, locale: Locale) 
         .collect()
 }
 
+/// The final exam, if the course has one.
+pub(super) fn exam(course: &Course, progress: Option<&LearnerProgress>, locale: Locale) -> Option<ExamRow> {
+    course.exam.as_ref().map(|exam| ExamRow {
+        title: exam.title().get(locale).clone(),
+        questions: exam.questions(),
+        passed: progress.and_then(|progress| progress.exam),
+    })
+}
+
 /// How far a learner is.
 pub(super) fn progress(course: &Course, progress: &LearnerProgress, locale: Locale) -> Progress {
     let step = |step| match step {
         NextStep::Lesson(key) => link(course, &key, locale).map(Step::Lesson),
+        NextStep::Exam => Some(Step::Exam),
         NextStep::Quiz(module) => {
             course.module(&module).map(|module| Step::Quiz(named_module(module, locale)))
         }

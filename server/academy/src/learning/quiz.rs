@@ -2,6 +2,7 @@
 
 use contract::learning::{PastAttempt, QuizView};
 use domain::learning::ModuleAt;
+use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -29,8 +30,9 @@ pub(super) async fn quiz(
     let learner = learner::learner(viewer)?.target().0;
     let at = find(academy, place)?;
     let db = academy.store.reader();
-    let open = store::learning::open_attempt(db, learner, place.0, place.1).await?;
-    let marks = store::learning::attempts(db, learner, place.0, place.1, LISTED).await?;
+    let sitting = Sitting::Quiz(place.1.clone());
+    let open = store::learning::open_attempt(db, learner, place.0, &sitting).await?;
+    let marks = store::learning::attempts(db, learner, place.0, &sitting, LISTED).await?;
     let quiz = &at.module.quiz;
     Ok(QuizView {
         course: outline::named_course(at.course, locale),

@@ -1,14 +1,15 @@
-//! Quizzes taken.
+//! Quizzes and exams taken.
 
 use std::collections::BTreeMap;
 
 use domain::id::{QuizAttemptId, UserId};
 use domain::learning::Percent;
-use domain::learning::quiz::{Attempt, Outcome};
+use domain::learning::quiz::{Attempt, Outcome, Sitting};
 use domain::policy::{Grant, Learn};
-use domain::slug::{CourseSlug, ModuleSlug};
+use domain::slug::{CourseSlug, ItemId, ModuleSlug};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{QueryOrder, QuerySelect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,6 +17,18 @@ use time::OffsetDateTime;
 
 use super::entities::quiz_attempt::{ActiveModel, Column, Entity, Model};
 use crate::{Error, Result, Tx};
+
+/// What stands in the place of the module when the exam of the course is meant; no module has an empty name.
+const EXAM: &str = "";
+
+/// The best marks of a learner in a course, among the attempts that passed.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Of each quiz.
+    pub(super) quizzes: BTreeMap<ModuleSlug, Percent>,
+    /// Of the exam.
+    pub(super) exam: Option<Percent>,
+}
 
 /// How an earlier attempt ended, without its questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +46,13 @@ pub struct Mark {
 /// Begins an attempt of the learner the grant is for.
 ///
 /// # Errors
-/// [`Error::Duplicate`] when the learner has an open attempt at this quiz.
+/// [`Error::Duplicate`] when the learner has an open attempt at the same sitting.
 pub async fn begin_attempt(tx: &Tx, grant: &Grant<Learn>, attempt: &Attempt) -> Result<()> {
     ActiveModel {
         id: Set(attempt.id.get()),
         account_id: Set(grant.target().0.get()),
         course: Set(attempt.course.to_string()),
-        module: Set(attempt.module.to_string()),
+        module: Set(column(&attempt.sitting).to_owned()),
         seed: Set(attempt.seed.cast_signed()),
         items: Set(written("quiz items", &attempt.items)?),
         entered: Set(written("quiz answers", &attempt.entered)?),
@@ -124,7 +137,7 @@ fn own(learner: UserId, id: QuizAttemptId) -> Select<Entity> {
     Entity::find_by_id(id.get()).filter(Column::AccountId.eq(learner.get()))
 }
 
-/// The learner's open attempt at a quiz, if there is one.
+/// The learner's open attempt at a sitting, if there is one.
 ///
 /// # Errors
 /// When the database refuses.
@@ -132,9 +145,9 @@ pub async fn open_attempt(
     db: &impl ConnectionTrait,
     learner: UserId,
     course: &CourseSlug,
-    module: &ModuleSlug,
+    sitting: &Sitting,
 ) -> Result<Option<QuizAttemptId>> {
-    let id: Option<Uuid> = at(learner, course, module)
+    let id: Option<Uuid> = at(learner, course, sitting)
         .select_only()
         .column(Column::Id)
         .filter(Column::SubmittedAt.is_null())
@@ -144,7 +157,7 @@ pub async fn open_attempt(
     Ok(id.map(QuizAttemptId::new))
 }
 
-/// The learner's latest `limit` submitted attempts at a quiz, newest first.
+/// The learner's latest `limit` submitted attempts at a sitting, newest first.
 ///
 /// # Errors
 /// When the database refuses.
@@ -152,10 +165,10 @@ pub async fn attempts(
     db: &impl ConnectionTrait,
     learner: UserId,
     course: &CourseSlug,
-    module: &ModuleSlug,
+    sitting: &Sitting,
     limit: u64,
 ) -> Result<Vec<Mark>> {
-    let rows: Vec<(Uuid, OffsetDateTime, i16, bool)> = at(learner, course, module)
+    let rows: Vec<(Uuid, OffsetDateTime, i16, bool)> = at(learner, course, sitting)
         .select_only()
         .columns([Column::Id, Column::SubmittedAt, Column::Percent, Column::Passed])
         .filter(Column::SubmittedAt.is_not_null())
@@ -172,19 +185,91 @@ pub async fn attempts(
         .collect()
 }
 
-fn at(learner: UserId, course: &CourseSlug, module: &ModuleSlug) -> Select<Entity> {
+/// The items of the attempt that the learner submitted last at a sitting.
+///
+/// # Errors
+/// When the database refuses or holds something else than this program writes.
+pub async fn items_of_last_attempt(
+    db: &impl ConnectionTrait,
+    learner: UserId,
+    course: &CourseSlug,
+    sitting: &Sitting,
+) -> Result<Vec<ItemId>> {
+    let items: Option<Json> = at(learner, course, sitting)
+        .select_only()
+        .column(Column::Items)
+        .filter(Column::SubmittedAt.is_not_null())
+        .order_by_desc(Column::SubmittedAt)
+        .order_by_desc(Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
+    items.map_or(Ok(Vec::new()), |items| parsed("quiz items", &items))
+}
+
+/// Everybody's first submitted attempt at a sitting, the latest `limit` of them.
+///
+/// # Errors
+/// When the database refuses or holds something else than this program writes.
+pub async fn first_attempts(
+    db: &impl ConnectionTrait,
+    course: &CourseSlug,
+    sitting: &Sitting,
+    limit: u64,
+) -> Result<Vec<Attempt>> {
+    let [this, earlier] = ["quiz_attempts", "earlier"];
+    let same = |name: &'static str| Expr::col((earlier, name)).equals((this, name));
+    let sooner = Expr::col((earlier, "submitted_at")).lt(Expr::col((this, "submitted_at")));
+    let at_once = Expr::col((earlier, "submitted_at")).equals((this, "submitted_at"));
+    let before = sooner.or(at_once.and(Expr::col((earlier, "id")).lt(Expr::col((this, "id")))));
+    let mut before_it = Query::select();
+    before_it
+        .expr(Expr::val(1))
+        .from_as(this, earlier)
+        .and_where(same("account_id"))
+        .and_where(same("course"))
+        .and_where(same("module"))
+        .and_where(before);
+    let rows = Entity::find()
+        .filter(Column::Course.eq(course.as_str()))
+        .filter(Column::Module.eq(column(sitting)))
+        .filter(Column::SubmittedAt.is_not_null())
+        .filter(Expr::exists(before_it).not())
+        .order_by_desc(Column::SubmittedAt)
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+fn column(sitting: &Sitting) -> &str {
+    match sitting {
+        Sitting::Quiz(module) => module.as_str(),
+        Sitting::Exam => EXAM,
+    }
+}
+
+fn sitting(column: &str) -> Result<Sitting> {
+    if column == EXAM {
+        return Ok(Sitting::Exam);
+    }
+    ModuleSlug::parse(column).map(Sitting::Quiz).map_err(|_| Error::corrupt("module", column))
+}
+
+fn at(learner: UserId, course: &CourseSlug, sitting: &Sitting) -> Select<Entity> {
     Entity::find()
         .filter(Column::AccountId.eq(learner.get()))
         .filter(Column::Course.eq(course.as_str()))
-        .filter(Column::Module.eq(module.as_str()))
+        .filter(Column::Module.eq(column(sitting)))
 }
 
-/// The best mark of each quiz of a course, among the attempts that passed.
+/// The best mark of each quiz of a course and of its exam, among the attempts that passed.
 pub(super) async fn best_marks(
     db: &impl ConnectionTrait,
     learner: UserId,
     course: &CourseSlug,
-) -> Result<BTreeMap<ModuleSlug, Percent>> {
+) -> Result<Marks> {
     best(db, passed(learner, course)).await
 }
 
@@ -198,7 +283,7 @@ pub async fn best_marks_since(
     course: &CourseSlug,
     since: OffsetDateTime,
 ) -> Result<BTreeMap<ModuleSlug, Percent>> {
-    best(db, passed(learner, course).filter(Column::SubmittedAt.gt(since))).await
+    Ok(best(db, passed(learner, course).filter(Column::SubmittedAt.gt(since))).await?.quizzes)
 }
 
 fn passed(learner: UserId, course: &CourseSlug) -> Select<Entity> {
@@ -208,7 +293,7 @@ fn passed(learner: UserId, course: &CourseSlug) -> Select<Entity> {
         .filter(Column::Passed.eq(true))
 }
 
-async fn best(db: &impl ConnectionTrait, attempts: Select<Entity>) -> Result<BTreeMap<ModuleSlug, Percent>> {
+async fn best(db: &impl ConnectionTrait, attempts: Select<Entity>) -> Result<Marks> {
     let rows: Vec<(String, i16)> = attempts
         .select_only()
         .column(Column::Module)
@@ -217,12 +302,17 @@ async fn best(db: &impl ConnectionTrait, attempts: Select<Entity>) -> Result<BTr
         .into_tuple()
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|(module, best)| {
-            let module = ModuleSlug::parse(&module).map_err(|_| Error::corrupt("module", &module))?;
-            Ok((module, percent(best)?))
-        })
-        .collect()
+    let mut marks = Marks::default();
+    for (module, best) in rows {
+        let best = percent(best)?;
+        match sitting(&module)? {
+            Sitting::Quiz(module) => {
+                marks.quizzes.insert(module, best);
+            }
+            Sitting::Exam => marks.exam = Some(best),
+        }
+    }
+    Ok(marks)
 }
 
 fn read(row: Model) -> Result<Attempt> {
@@ -234,7 +324,7 @@ fn read(row: Model) -> Result<Attempt> {
         id: QuizAttemptId::new(row.id),
         learner: UserId::new(row.account_id),
         course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
-        module: ModuleSlug::parse(&row.module).map_err(|_| Error::corrupt("module", &row.module))?,
+        sitting: sitting(&row.module)?,
         seed: row.seed.cast_unsigned(),
         items: parsed("quiz items", &row.items)?,
         entered: parsed("quiz answers", &row.entered)?,

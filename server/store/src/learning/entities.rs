@@ -33,6 +33,7 @@ pub(super) mod quiz_attempt {
         pub id: Uuid,
         pub account_id: Uuid,
         pub course: String,
+        /// Empty for the exam of the course.
         pub module: String,
         pub seed: i64,
         pub items: Json,
@@ -43,6 +44,49 @@ pub(super) mod quiz_attempt {
         pub percent: Option<i16>,
         pub passed: Option<bool>,
         pub result: Option<Json>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod recall_item {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recall_items")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub course: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub item: String,
+        pub stability: f32,
+        pub difficulty: f32,
+        pub times: i32,
+        pub seen_at: TimeDateTimeWithTimeZone,
+        pub due_at: TimeDateTimeWithTimeZone,
+        pub recalled_at: Option<TimeDateTimeWithTimeZone>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod recall_pause {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recall_pauses")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: Uuid,
+        pub since: TimeDateTimeWithTimeZone,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -29,8 +29,12 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/courses/{course}/{module}/{lesson} unknown"),
     Address("/courses/{course}/{module}/quiz"),
     Address("/courses/{course}/{module}/quiz/{attempt}"),
+    Address("/courses/{course}/exam"),
+    Address("/courses/{course}/exam unknown"),
+    Address("/courses/{course}/exam/{attempt}"),
     Address("/glossary"),
     Address("/dashboard"),
+    Address("/recall"),
     Address("/login"),
     Address("/logout"),
     Address("/signup"),
@@ -45,6 +49,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/submissions/{id} waiting"),
     Address("/submissions/{id} unknown"),
     Address("/review"),
+    Address("/review/questions"),
     Address("/review/{submission}"),
     Address("/review/{submission} waiting"),
     Address("/review/{submission} unknown"),
@@ -137,6 +142,8 @@ const SIGNED_IN: &[&str] = &["owner", "trainee", "mentor", "admin"];
 const TRAINEES: &[&str] = &["owner", "trainee"];
 const READ: &str = "/courses/{course}/{module}/{lesson}";
 const ATTEMPT: &str = "/courses/{course}/{module}/quiz/{attempt}";
+const EXAM: &str = "/courses/{course}/exam";
+const SAT: &str = "/courses/{course}/exam/{attempt}";
 
 /// The forms that not everybody may send.
 pub(crate) const FORMS: &[Form] = &[
@@ -144,6 +151,10 @@ pub(crate) const FORMS: &[Form] = &[
     Form { path: "/courses/{course}/{module}/quiz", fields: &[], may: SIGNED_IN },
     Form { path: ATTEMPT, fields: &[("do", "save")], may: &["owner"] },
     Form { path: ATTEMPT, fields: &[("do", "submit")], may: &["owner"] },
+    Form { path: EXAM, fields: &[], may: SIGNED_IN },
+    Form { path: SAT, fields: &[("do", "save")], may: &["owner"] },
+    Form { path: SAT, fields: &[("do", "submit")], may: &["owner"] },
+    Form { path: "/recall", fields: &[("do", "off")], may: TRAINEES },
     Form { path: "/account", fields: &[("name", "Somebody Else")], may: SIGNED_IN },
     Form { path: "/account", fields: &[("do", "everywhere")], may: SIGNED_IN },
     Form { path: "/practice/{assignment}", fields: &[("do", "save"), ("note", "not mine")], may: TRAINEES },
@@ -246,6 +257,7 @@ pub(crate) struct Things {
     draft_photo: String,
     lesson: String,
     attempt: String,
+    sat: String,
 }
 
 impl Things {
@@ -265,6 +277,7 @@ impl Things {
         let photo = owner.get(&format!("/submissions/{submission}")).await;
         let draft = owner.get("/practice/price-list").await;
         let quiz = owner.get(&format!("/courses/{COURSE}/{MODULE}/quiz")).await;
+        let exam = owner.get(&format!("/courses/{COURSE}/exam")).await;
         let course = owner.get(&format!("/courses/{COURSE}")).await;
         let declared = owner.get("/certificates/prerequisites").await;
         let lessons = format!("/courses/{COURSE}/{MODULE}/");
@@ -273,6 +286,7 @@ impl Things {
         };
         Self {
             attempt: last(quiz.link(&format!("{lessons}quiz/")), "attempt"),
+            sat: last(exam.link(&format!("/courses/{COURSE}/exam/")), "attempt at the exam"),
             lesson: last(course.links(&lessons).into_iter().find(|link| !link.contains("/quiz")), "lesson"),
             photo: photo_of(photo.link("/media/")),
             document: last(declared.link("/documents/"), "document of the trainee's"),
@@ -314,7 +328,7 @@ impl Things {
             .replace("{course}", if unknown && !last_lesson { "no-such-course" } else { COURSE })
             .replace("{module}", MODULE)
             .replace("{lesson}", if unknown { "no-such-lesson" } else { &self.lesson })
-            .replace("{attempt}", &self.attempt)
+            .replace("{attempt}", if pattern.contains("/exam/") { &self.sat } else { &self.attempt })
             .replace("{assignment}", if unknown { "no-such-assignment" } else { "dot-fields-on-latex" })
             .replace("{id}", if anything { UNKNOWN } else { thing })
             .replace("{submission}", thing)
@@ -334,6 +348,7 @@ impl Things {
             .replace(&self.submission, "{submission}")
             .replace(&self.waiting, "{waiting}")
             .replace(&self.attempt, "{attempt}")
+            .replace(&self.sat, "{attempt}")
             .replace(&self.lesson, "{lesson}")
     }
 }

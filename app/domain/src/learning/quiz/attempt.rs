@@ -1,4 +1,4 @@
-//! One go at a quiz: begun, answered bit by bit, submitted once.
+//! One go at a quiz or an exam: begun, answered bit by bit, submitted once.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use crate::id::{QuizAttemptId, UserId};
 use crate::learning::quiz::Quiz;
 use crate::learning::quiz::answer::{Answer, AnswerError, Answers, field_name};
-use crate::learning::quiz::draw::{Drawn, draw, recall};
+use crate::learning::quiz::draw::{Drawn, recall};
 use crate::learning::quiz::grade::{AttemptResult, grade_attempt};
 use crate::learning::quiz::item::{Item, ItemKind};
 use crate::problem::{FieldProblem, Problem};
@@ -18,7 +18,16 @@ const LONGEST: usize = 64;
 /// The most fields kept; the largest quiz has far fewer.
 const MOST: usize = 512;
 
-/// One go at a quiz.
+/// What an attempt is an attempt at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sitting {
+    /// The quiz of a module.
+    Quiz(ModuleSlug),
+    /// The final exam of the course.
+    Exam,
+}
+
+/// One go at a quiz or an exam.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
     /// Its identity.
@@ -27,8 +36,8 @@ pub struct Attempt {
     pub learner: UserId,
     /// The course.
     pub course: CourseSlug,
-    /// The module whose quiz it is.
-    pub module: ModuleSlug,
+    /// What is asked there.
+    pub sitting: Sitting,
     /// What the items were drawn and shuffled from.
     pub seed: u64,
     /// The items drawn, in the order shown.
@@ -64,21 +73,19 @@ pub enum Refusal {
 }
 
 impl Attempt {
-    /// Begins an attempt at `quiz`, drawn from `seed`.
+    /// Begins an attempt at the items that were drawn from `seed`.
     pub fn begin(
         id: QuizAttemptId,
         learner: UserId,
-        (course, module): (CourseSlug, ModuleSlug),
-        quiz: &Quiz,
-        seed: u64,
+        (course, sitting): (CourseSlug, Sitting),
+        (seed, items): (u64, Vec<ItemId>),
         now: OffsetDateTime,
     ) -> Self {
-        let items = draw(quiz, seed).items.iter().map(|drawn| drawn.item.id().clone()).collect();
         Self {
             id,
             learner,
             course,
-            module,
+            sitting,
             seed,
             items,
             entered: Vec::new(),
@@ -133,27 +140,30 @@ impl Attempt {
         Ok(self.outcome.insert(Outcome { at: now, result }))
     }
 
-    /// The answers that were entered; what cannot be read as one is left out.
-    pub fn readable_answers(&self, drawn: &Drawn<'_>) -> Answers {
-        let answer = |item: &Item| Answer::from_fields(item, &self.entered).ok().flatten();
-        drawn.items.iter().filter_map(|drawn| Some((drawn.item.id().clone(), answer(drawn.item)?))).collect()
-    }
-
     fn answers(&self, drawn: &Drawn<'_>) -> Result<Answers, Vec<FieldProblem>> {
         let mut problems = Vec::new();
         let mut answers = Answers::new();
         for drawn in &drawn.items {
             let id = drawn.item.id();
-            match Answer::from_fields(drawn.item, &self.entered) {
-                Ok(Some(answer)) => {
+            match answered(drawn.item, &self.entered) {
+                Ok(answer) => {
                     answers.insert(id.clone(), answer);
                 }
-                Ok(None) => problems.push(FieldProblem::new(id.as_str(), Problem::Required)),
-                Err(error) => problems.push(FieldProblem::new(id.as_str(), problem(&error))),
+                Err(problem) => problems.push(problem),
             }
         }
         if problems.is_empty() { Ok(answers) } else { Err(problems) }
     }
+}
+
+/// The answer to an item that has to be answered.
+///
+/// # Errors
+/// What is wrong with it, under the item's name.
+pub fn answered(item: &Item, entered: &[(String, String)]) -> Result<Answer, FieldProblem> {
+    let wrong = |problem| FieldProblem::new(item.id().as_str(), problem);
+    let answer = Answer::from_fields(item, entered).map_err(|error| wrong(problem(&error)))?;
+    answer.ok_or_else(|| wrong(Problem::Required))
 }
 
 const fn problem(error: &AnswerError) -> Problem {
@@ -181,14 +191,16 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::learning::quiz::draw;
     use crate::learning::quiz::samples::quiz;
 
     const NOW: OffsetDateTime = datetime!(2026-11-21 9:00 UTC);
 
     fn begun(quiz: &Quiz) -> Attempt {
-        let place = (CourseSlug::parse("foundations").unwrap(), ModuleSlug::parse("pricing").unwrap());
+        let sitting = Sitting::Quiz(ModuleSlug::parse("pricing").unwrap());
+        let place = (CourseSlug::parse("foundations").unwrap(), sitting);
         let (id, learner) = (QuizAttemptId::new(Uuid::from_u128(1)), UserId::new(Uuid::from_u128(2)));
-        Attempt::begin(id, learner, place, quiz, 42, NOW)
+        Attempt::begin(id, learner, place, (42, draw(quiz, 42).ids()), NOW)
     }
 
     fn solved(quiz: &Quiz) -> Vec<(String, String)> {

@@ -18,6 +18,13 @@ pub struct Drawn<'q> {
     pub items: Vec<DrawnItem<'q>>,
 }
 
+impl Drawn<'_> {
+    /// The names of the items, in the order shown.
+    pub fn ids(&self) -> Vec<ItemId> {
+        self.items.iter().map(|drawn| drawn.item.id().clone()).collect()
+    }
+}
+
 /// One item as shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DrawnItem<'q> {
