@@ -25,6 +25,8 @@ pub enum Route {
     QuizAttempt(CourseSlug, ModuleSlug, QuizAttemptId),
     /// `/glossary`
     Glossary,
+    /// `/search?q=…`
+    Search,
     /// `/dashboard`
     Dashboard,
     /// `/login`
@@ -121,6 +123,7 @@ impl Route {
                 Self::QuizAttempt(course.parse().ok()?, module.parse().ok()?, attempt.parse().ok()?)
             }
             ["glossary"] => Self::Glossary,
+            ["search"] => Self::Search,
             ["dashboard"] => Self::Dashboard,
             ["login"] => Self::Login,
             ["logout"] => Self::Logout,
@@ -225,6 +228,7 @@ impl Route {
                 format!("/courses/{course}/{module}/quiz/{attempt}")
             }
             Self::Glossary => "/glossary".to_owned(),
+            Self::Search => "/search".to_owned(),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Logout => "/logout".to_owned(),
@@ -306,6 +310,7 @@ mod tests {
             "/login",
             "/signup",
             "/dashboard",
+            "/search",
             "/practice",
             "/practice/three-hairlines",
             "/submissions/0192f1a0-0000-7000-8000-000000000001",

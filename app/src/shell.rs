@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
 use crate::i18n::{Locale, fault, faults, glossary, shell as say};
+use crate::learning::search;
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{Account, Footer, Link, LinkButton, Look, PageHead, SkipLink, TopBar};
@@ -190,9 +191,11 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Page {
         _ => None,
     };
     let (courses, home) = (ctx.href(&Route::Courses), ctx.href(&Route::Home));
+    let search = (*fault == Fault::NotFound).then(|| search::field(locale, ""));
     Page::new(title, move || {
         view! {
             <PageHead title lead=body>{reference.map(|line| view! { <p class="meta">{line}</p> })}</PageHead>
+            {search}
             <p class="bar">
                 <LinkButton href=courses>{faults::search(locale)}</LinkButton>
                 <LinkButton href=home look=Look::Quiet>{faults::home(locale)}</LinkButton>
@@ -250,6 +253,7 @@ fn sections(ctx: &Ctx) -> Vec<(Route, Label)> {
         sections.push((Route::Artists, say::nav::artists));
         sections.push((Route::Verify, say::nav::verify));
     }
+    sections.push((Route::Search, say::nav::search));
     if ctx.is(Role::Mentor) {
         sections.push((Route::Review, say::nav::review));
     }
@@ -268,6 +272,7 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::Quiz(..)
         | Route::QuizAttempt(..)
         | Route::Glossary => &Route::Courses,
+        Route::Search => &Route::Search,
         Route::Dashboard => &Route::Dashboard,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) => &Route::Review,

@@ -3,6 +3,7 @@
 mod catalogue;
 mod glossary;
 mod quiz;
+mod search;
 
 use async_trait::async_trait;
 use domain::id::QuizAttemptId;
@@ -21,6 +22,7 @@ pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
     MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView,
 };
+pub use search::{FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
 
 /// The port of the learning room.
 #[async_trait]
@@ -34,6 +36,8 @@ pub trait Learning: Send + Sync {
     async fn course(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<CourseView>;
     /// Every term of every course.
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView>;
+    /// What holds every word that is sought, the best first. Of lessons the reader may not read, the title only.
+    async fn search(&self, viewer: &Viewer, sought: &str, locale: Locale) -> Answer<SearchView>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

@@ -9,6 +9,7 @@
 //! - [`quiz`]: items whose invalid states cannot be written down; [`quiz::draw`] shuffles,
 //!   [`quiz::grade`] judges
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
+//! - [`search`]: what can be found in all of it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
 
 pub mod assignment;
@@ -22,6 +23,7 @@ pub mod progress;
 pub mod quiz;
 pub mod revision;
 pub mod rubric;
+pub mod search;
 
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
 pub use catalogue::{AssignmentAt, Catalogue, Guide, LessonAt, ModuleAt};
@@ -30,7 +32,8 @@ pub use certificate_rule::{
 };
 pub use course::{Course, Module, Term, Track};
 pub use lesson::{
-    Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
+    Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText, PlainText, Section, Source,
+    SourceGrade, SourceNumber,
 };
 pub use percent::Percent;
 pub use price::{Currency, Price, Tax};

@@ -231,6 +231,9 @@ actions! {
     /// Keep progress and take quizzes: one's own, as a trainee.
     Learn(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
+    /// Write down what can be found in what is taught.
+    IndexCurriculum(viewer, _target: Academy) { is_system(viewer, System::Caretaker) }
+
     // practice
 
     /// See what there is to practise.

@@ -27,4 +27,6 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod quiz;
 #[cfg(feature = "ssr")]
+pub(crate) mod search;
+#[cfg(feature = "ssr")]
 mod words;

@@ -3,6 +3,7 @@
 mod attempts;
 mod entities;
 mod reads;
+pub mod search;
 
 use domain::id::UserId;
 use domain::learning::LearnerProgress;

@@ -104,6 +104,7 @@ fn table() -> String {
         &[("free", LessonAccess { free: true }), ("of the course", LessonAccess { free: false })],
     );
     rows::<Learn>(t, &own);
+    rows::<IndexCurriculum>(t, &academy);
     rows::<ReadAssignments>(t, &academy);
     rows::<BeginPractice>(t, &own);
     rows::<ChangeOwnWork>(t, &works());

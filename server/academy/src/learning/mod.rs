@@ -15,19 +15,23 @@ mod marks;
 mod outline;
 mod questions;
 mod quiz;
+mod search;
+mod search_index;
 mod start_quiz;
 
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
     AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView,
-    QuizView,
+    QuizView, SearchView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
 use crate::Academy;
+
+pub use search_index::index_curriculum;
 
 #[async_trait]
 impl Learning for Academy {
@@ -42,6 +46,9 @@ impl Learning for Academy {
     }
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView> {
         glossary::glossary(self, viewer, locale).map_err(Into::into)
+    }
+    async fn search(&self, viewer: &Viewer, sought: &str, locale: Locale) -> Answer<SearchView> {
+        search::search(self, viewer, sought, locale).await.map_err(Into::into)
     }
     async fn lesson(
         &self,

@@ -30,6 +30,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/courses/{course}/{module}/quiz"),
     Address("/courses/{course}/{module}/quiz/{attempt}"),
     Address("/glossary"),
+    Address("/search"),
     Address("/dashboard"),
     Address("/login"),
     Address("/logout"),
