@@ -29,6 +29,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
             learning::pages::attempt(ctx, course, &Sitting::Exam, *attempt).await
         }
         Route::Glossary => learning::pages::glossary(ctx).await,
+        Route::Search => learning::pages::search(ctx).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
         Route::Recall => learning::pages::recall(ctx).await,
         Route::Login => identity::pages::login(ctx).await,
@@ -128,6 +129,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Courses
         | Route::Course(_)
         | Route::Glossary
+        | Route::Search
         | Route::Dashboard
         | Route::Practice
         | Route::Review

@@ -29,6 +29,8 @@ pub enum Route {
     ExamAttempt(CourseSlug, QuizAttemptId),
     /// `/glossary`
     Glossary,
+    /// `/search?q=…`
+    Search,
     /// `/dashboard`
     Dashboard,
     /// `/recall`
@@ -133,6 +135,7 @@ impl Route {
                 Self::QuizAttempt(course.parse().ok()?, module.parse().ok()?, attempt.parse().ok()?)
             }
             ["glossary"] => Self::Glossary,
+            ["search"] => Self::Search,
             ["dashboard"] => Self::Dashboard,
             ["recall"] => Self::Recall,
             ["login"] => Self::Login,
@@ -241,6 +244,7 @@ impl Route {
             Self::Exam(course) => format!("/courses/{course}/exam"),
             Self::ExamAttempt(course, attempt) => format!("/courses/{course}/exam/{attempt}"),
             Self::Glossary => "/glossary".to_owned(),
+            Self::Search => "/search".to_owned(),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Recall => "/recall".to_owned(),
             Self::Login => "/login".to_owned(),
@@ -328,6 +332,7 @@ mod tests {
             "/login",
             "/signup",
             "/dashboard",
+            "/search",
             "/practice",
             "/practice/three-hairlines",
             "/submissions/0192f1a0-0000-7000-8000-000000000001",

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
 use crate::i18n::{Locale, fault, faults, glossary, shell as say};
+use crate::learning::search;
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{Account, Footer, Link, LinkButton, Look, PageHead, SkipLink, TopBar};
@@ -196,9 +197,11 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Page {
         _ => None,
     };
     let (courses, home) = (ctx.href(&Route::Courses), ctx.href(&Route::Home));
+    let search = (*fault == Fault::NotFound).then(|| search::field(locale, ""));
     Page::new(title, move || {
         view! {
             <PageHead title lead=body>{reference.map(|line| view! { <p class="meta">{line}</p> })}</PageHead>
+            {search}
             <p class="bar">
                 <LinkButton href=courses>{faults::search(locale)}</LinkButton>
                 <LinkButton href=home look=Look::Quiet>{faults::home(locale)}</LinkButton>
@@ -256,6 +259,7 @@ fn sections(ctx: &Ctx) -> Vec<(Route, Label)> {
         sections.push((Route::Artists, say::nav::artists));
         sections.push((Route::Verify, say::nav::verify));
     }
+    sections.push((Route::Search, say::nav::search));
     if ctx.is(Role::Mentor) {
         sections.push((Route::Review, say::nav::review));
     }
@@ -277,6 +281,7 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::ExamAttempt(..)
         | Route::Glossary => &Route::Courses,
         Route::Dashboard | Route::Recall => &Route::Dashboard,
+        Route::Search => &Route::Search,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) | Route::Questions => &Route::Review,
         Route::Certificates

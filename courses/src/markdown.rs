@@ -2,10 +2,11 @@
 //! into HTML that a page can show as it is.
 //!
 //! [`html`] writes the HTML, [`sanitise`] lets through only what it is meant to write. Figures are put in after
-//! that, because they come from our own files and were checked by [`crate::drawing`].
+//! that, because they come from our own files and were checked by [`crate::drawing`]. [`plain`] keeps the words.
 
 mod check;
 mod html;
+mod plain;
 mod sanitise;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options};
 use domain::Locale;
-use domain::learning::{LessonBody, Section, Source, SourceNumber};
+use domain::learning::{LessonBody, PlainText, Section, Source, SourceNumber};
 use domain::slug::{FigureName, TermSlug};
 
 use crate::drawing::Drawing;
@@ -85,13 +86,22 @@ pub(crate) fn render(text: Text<'_>, shelf: &Shelf<'_>) -> Rendered {
             NodeValue::Heading(heading) if heading.level <= 2 => {
                 let title = block.collect_text();
                 let id = writer.unique_id(&title);
-                sections.push(Section { id, heading: title, html: String::new() });
+                sections.push(Section {
+                    id,
+                    heading: title,
+                    html: String::new(),
+                    plain: PlainText::default(),
+                });
                 continue;
             }
             _ => {}
         }
-        let html = sections.last_mut().map_or(&mut intro, |section| &mut section.html);
+        let (html, words_of) = match sections.last_mut() {
+            Some(section) => (&mut section.html, &mut section.plain),
+            None => (&mut intro, &mut rendered.body.intro_plain),
+        };
         writer.write(block, html);
+        plain::gather(block, words_of);
         rendered.body.words += words(block);
     }
     rendered.body.intro_html = writer.finish(&intro);

@@ -11,6 +11,7 @@ mod m20261127_000100_lifecycle;
 mod m20261127_000200_prerequisites;
 mod m20261127_000300_artists;
 mod m20261127_000400_share_links;
+mod m20261128_000100_search;
 mod m20261128_000200_recall;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000400_share_links::Migration),
             Box::new(m20261127_000100_lifecycle::Migration),
             Box::new(m20261127_000200_prerequisites::Migration),
+            Box::new(m20261128_000100_search::Migration),
             Box::new(m20261128_000200_recall::Migration),
         ]
     }

@@ -86,7 +86,9 @@ async fn without_scripts_an_exam_is_saved_submitted_explained_and_kept() {
     let sent = send(&ana, &attempt, &form(&items, true), "submit").await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
     let result = ana.get(&attempt).await;
-    for said in [words.of("learning", "attempt.failed"), words.of("exam", "wait_body"), words.of("exam", "reread")] {
+    for said in
+        [words.of("learning", "attempt.failed"), words.of("exam", "wait_body"), words.of("exam", "reread")]
+    {
         assert!(result.text().contains(&said), "“{said}” is not in:\n{}", result.text());
     }
     let explained = items.iter().all(|item| result.text().contains(&item.explanation().en));

@@ -6,6 +6,7 @@ mod glossary;
 mod questions;
 mod quiz;
 mod recall;
+mod search;
 
 use async_trait::async_trait;
 use domain::id::QuizAttemptId;
@@ -16,17 +17,19 @@ use crate::Answer;
 
 pub use catalogue::{
     CatalogueView, CertificateView, CourseCard, CourseView, CriterionView, DashboardView, ExamRow,
-    LessonLink, LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
-    SourceView, Step, TermView,
+    LessonLink, LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView,
+    SectionView, SourceView, Step, TermView,
 };
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use glossary::{EntryView, GlossaryView, MentionView};
+pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
-    MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView, SittingView,
+    MarkedStep, MarksView, OptionView, PastAttempt, PictureView, QuestionView, QuizView, RegionView,
+    SittingView,
 };
-pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use recall::{AnswerRecall, RecallQuestion, RecallView, RecalledView};
+pub use search::{FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
 
 /// The port of the learning room.
 #[async_trait]
@@ -40,6 +43,8 @@ pub trait Learning: Send + Sync {
     async fn course(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<CourseView>;
     /// Every term of every course.
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView>;
+    /// What holds every word that is sought, the best first. Of lessons the reader may not read, the title only.
+    async fn search(&self, viewer: &Viewer, sought: &str, locale: Locale) -> Answer<SearchView>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

@@ -12,6 +12,7 @@
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
 //! - [`item_statistics`]: what first answers tell about a question
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
+//! - [`search`]: what can be found in all of it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
 
 pub mod assignment;
@@ -28,6 +29,7 @@ pub mod progress;
 pub mod quiz;
 pub mod revision;
 pub mod rubric;
+pub mod search;
 
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
 pub use catalogue::{AssignmentAt, Catalogue, Guide, LessonAt, ModuleAt};
@@ -38,7 +40,8 @@ pub use course::{Course, Module, Term, Track};
 pub use exam::{Admission, Exam, ExamError, Part, Tries};
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
-    Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
+    Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText, PlainText, Section, Source,
+    SourceGrade, SourceNumber,
 };
 pub use memory::{Memory, Recalled};
 pub use percent::Percent;

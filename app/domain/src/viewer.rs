@@ -33,7 +33,7 @@ pub enum System {
     Postal,
     /// Working out who has met a certificate's requirements.
     Registrar,
-    /// Removing what has expired: abandoned uploads, spent tokens.
+    /// Removing what has expired: abandoned uploads, spent tokens; keeping what can be found up to date.
     Caretaker,
     /// The person at the server's own command line (`stipple user`, `stipple serve --demo`).
     Operator,

@@ -5,8 +5,8 @@ use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::marks::{self, Ways};
 use super::answers;
+use super::marks::{self, Ways};
 use crate::i18n::{Locale, exam, fault, format, learning as say};
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Button, ErrorSummary, Link, Look, PageHead, Problems, StatusLine};

@@ -129,9 +129,8 @@ fn course(locale: Locale, course: CourseView, practice: &[AssignmentRow]) -> Any
     });
     let modules = modules.collect_view();
     let exam = course.exam.as_ref().map(|one| {
-        let state = exam::passed(locale, one).unwrap_or_else(|| {
-            view! { <Chip>{say::dashboard::quiz_open(locale)}</Chip> }.into_any()
-        });
+        let state = exam::passed(locale, one)
+            .unwrap_or_else(|| view! { <Chip>{say::dashboard::quiz_open(locale)}</Chip> }.into_any());
         view! {
             <p class="bar">
                 <a href=Route::Exam(slug.clone()).href(locale)>{one.title.clone()}</a>

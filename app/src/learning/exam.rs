@@ -118,14 +118,9 @@ fn admission(locale: Locale, admission: Admission) -> AnyView {
 
 fn parts(locale: Locale, parts: &[ExamPartView]) -> AnyView {
     let row = |part: &ExamPartView| {
-        vec![
-            part.module.title.clone().into_any(),
-            part.questions.into_any(),
-            part.must_pass.into_any(),
-        ]
+        vec![part.module.title.clone().into_any(), part.questions.into_any(), part.must_pass.into_any()]
     };
-    let columns =
-        vec![say::module(locale), learning::quiz::questions(locale), say::of_them_safety(locale)];
+    let columns = vec![say::module(locale), learning::quiz::questions(locale), say::of_them_safety(locale)];
     let rows = parts.iter().map(row).collect();
     view! { <DataTable caption=say::parts(locale) quiet_caption=true columns rows /> }.into_any()
 }

@@ -29,7 +29,7 @@ pub(super) fn view(locale: Locale, glossary: GlossaryView, sought: &str) -> AnyV
     });
     view! {
         <PageHead title=say::title(locale) lead=say::lead(locale) />
-        <form method="get" class="lookup" role="search">
+        <form method="get" class="find" role="search">
             <Field locale name="q" label=say::search(locale) value=sought.to_owned() autocomplete="off" />
             <Button>{say::submit(locale)}</Button>
             {everything}

@@ -3,7 +3,7 @@
 use contract::learning::{CatalogueView, CourseCard};
 use leptos::prelude::*;
 
-use super::words;
+use super::{search, words};
 use crate::i18n::{Locale, artists, learning as say};
 use crate::routes::Route;
 use crate::ui::{Card, EmptyState, LinkButton, Look, PageHead};
@@ -146,6 +146,7 @@ pub(super) fn courses(locale: Locale, catalogue: CatalogueView) -> AnyView {
     let list = if catalogue.courses.is_empty() { empty(locale) } else { cards(locale, catalogue.courses) };
     view! {
         <PageHead title=say::courses::title(locale) lead=say::courses::lead(locale) />
+        {search::field(locale, "")}
         {list}
     }
     .into_any()

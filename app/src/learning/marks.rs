@@ -3,8 +3,8 @@
 use contract::learning::{
     MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView, RegionView,
 };
-use domain::learning::Percent;
 use domain::learning::Admission;
+use domain::learning::Percent;
 use domain::learning::quiz::Verdict;
 use domain::slug::CourseSlug;
 use leptos::prelude::*;

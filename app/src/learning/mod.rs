@@ -32,5 +32,6 @@ mod questions;
 mod quiz;
 #[cfg(feature = "ssr")]
 mod recall;
+pub(crate) mod search;
 #[cfg(feature = "ssr")]
 mod words;

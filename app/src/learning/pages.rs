@@ -10,10 +10,15 @@ use domain::identity::Role;
 use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, course, dashboard, exam, glossary, home, lesson, questions, quiz, recall};
+use super::{attempt, course, dashboard, exam, glossary, home, lesson, questions, quiz, recall, search};
 use crate::ctx::Ctx;
-use crate::i18n::{glossary as terms, learning as say, questions as asked, recall as asked_again};
+use crate::i18n::{
+    glossary as terms, learning as say, questions as asked, recall as asked_again, search as finding,
+};
 use crate::page::Page;
+
+/// The most letters of what is sought.
+const SOUGHT: usize = 200;
 
 /// The start page.
 ///
@@ -62,6 +67,23 @@ pub async fn glossary(ctx: &Ctx) -> Result<Page, Fault> {
     let whole = sought.is_empty();
     let page = Page::new(terms::title(locale), move || glossary::view(locale, found, &sought));
     Ok(if whole { shared(ctx, page.public(terms::description(locale))) } else { page })
+}
+
+/// The search page; with `?q=` what holds these words.
+///
+/// # Errors
+/// What the port answers.
+pub async fn search(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    // What nobody types by hand is not shown again in full.
+    let sought: String = ctx.query("q").unwrap_or_default().trim().chars().take(SOUGHT).collect();
+    let found = ctx.ports.learning.search(&ctx.viewer, &sought, locale).await?;
+    let title = if sought.is_empty() {
+        finding::title(locale).to_owned()
+    } else {
+        finding::title_of(locale, &sought)
+    };
+    Ok(Page::new(title, move || search::view(locale, found, &sought)))
 }
 
 /// A lesson.

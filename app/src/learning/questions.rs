@@ -36,7 +36,8 @@ pub(super) fn view(locale: Locale, questions: QuestionsView) -> AnyView {
 
 fn row(locale: Locale, row: ItemRow) -> AnyView {
     let (tone, finding, why) = finding(locale, row.finding);
-    let must = row.must_pass.then(|| view! { <Chip tone=Tone::Warn>{learning::attempt::must(locale)}</Chip> });
+    let must =
+        row.must_pass.then(|| view! { <Chip tone=Tone::Warn>{learning::attempt::must(locale)}</Chip> });
     let mut numbers = vec![row.module.title, say::answers(locale, row.statistics.answers)];
     if let Some(share) = row.statistics.share() {
         numbers.push(say::right(locale, words::percent(locale, share)));

@@ -16,7 +16,11 @@ pub(super) const ITEM: &str = "item";
 pub(super) const TIMES: &str = "times";
 
 /// The whole page; `again` is what was entered and what is wrong with it.
-pub(super) fn view(locale: Locale, recall: RecallView, again: Option<(Vec<(String, String)>, String)>) -> AnyView {
+pub(super) fn view(
+    locale: Locale,
+    recall: RecallView,
+    again: Option<(Vec<(String, String)>, String)>,
+) -> AnyView {
     let body = match &recall {
         RecallView { off: true, .. } => off(locale),
         RecallView { next: Some(next), .. } => asked(locale, &recall, next, again),

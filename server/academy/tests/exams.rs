@@ -127,7 +127,8 @@ async fn where_the_rule_asks_for_it_the_exam_is_missing_until_it_is_passed() {
     let missing = || async {
         let view = world.ports.credentials.certificates(&scene.ana, EN).await.expect("hers");
         let path = view.paths.into_iter().find(|path| path.course == foundations()).expect("the course");
-        let open: Vec<_> = path.requirements.into_iter().filter(|row| !row.met).map(|row| row.asked).collect();
+        let open: Vec<_> =
+            path.requirements.into_iter().filter(|row| !row.met).map(|row| row.asked).collect();
         (path.complete, open)
     };
     let needed = exam().quiz().pass();

@@ -59,6 +59,7 @@ impl Serve {
 
         let stop = CancellationToken::new();
         let working = tokio::spawn(worker::run(academy.clone(), stop.clone()));
+        tokio::spawn(index(academy.clone()));
         tokio::spawn(signals(stop.clone()));
         announce(&config, address, self.demo);
 
@@ -93,6 +94,14 @@ async fn fill(academy: &Academy, config: &Config) -> Result<(), Failure> {
             "{folder} holds an academy with real accounts; give the demo a --data-dir of its own"
         )
         .into()),
+    }
+}
+
+/// Makes the curriculum searchable beside everything else: nobody has to wait for it before they may read, and whoever
+/// searches before it is done does it again.
+async fn index(academy: Academy) {
+    if let Err(error) = academy::index_curriculum(&academy).await {
+        tracing::error!(%error, "the curriculum cannot be searched yet");
     }
 }
 

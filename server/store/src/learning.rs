@@ -4,19 +4,18 @@ mod attempts;
 mod entities;
 mod reads;
 mod recall;
+pub mod search;
 
 use domain::id::UserId;
 use domain::learning::LearnerProgress;
 use domain::slug::CourseSlug;
 
 pub use attempts::{
-    Mark, attempt, attempts, begin_attempt, best_marks_since, first_attempts, items_of_last_attempt, lock_attempt,
-    open_attempt, save_entered, save_outcome,
+    Mark, attempt, attempts, begin_attempt, best_marks_since, first_attempts, items_of_last_attempt,
+    lock_attempt, open_attempt, save_entered, save_outcome,
 };
 pub use reads::{is_read, mark_read};
-pub use recall::{
-    Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume,
-};
+pub use recall::{Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume};
 
 use crate::{ConnectionTrait, Result};
 

@@ -91,7 +91,9 @@ pub enum ExamError {
         must_pass: usize,
     },
     /// The module's quiz has fewer items of that sort.
-    #[error("the quiz of `{module}` has {there} items with `must_pass = {must_pass}`, {wanted} are asked for")]
+    #[error(
+        "the quiz of `{module}` has {there} items with `must_pass = {must_pass}`, {wanted} are asked for"
+    )]
     TooFew {
         /// Which part.
         part: usize,

@@ -42,6 +42,8 @@ pub struct LessonBody {
     pub terms: Vec<TermSlug>,
     /// Drawings shown, in order of first use.
     pub figures: Vec<FigureName>,
+    /// What stands before the first section, without markup.
+    pub intro_plain: PlainText,
 }
 
 /// A part of a lesson under one second-level heading.
@@ -53,6 +55,26 @@ pub struct Section {
     pub heading: String,
     /// HTML below the heading, without the heading.
     pub html: String,
+    /// The same without markup.
+    pub plain: PlainText,
+}
+
+/// A text without its markup, for search and for quotations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlainText {
+    /// The words, without those of pictures, separated by single spaces.
+    pub text: String,
+    /// What is said of its pictures, in order.
+    pub pictures: Vec<PictureText>,
+}
+
+/// What is said of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureText {
+    /// The line below it.
+    pub caption: String,
+    /// What is said in its place to those who do not see it.
+    pub alternative: String,
 }
 
 /// A lesson's place in its course, which is how progress refers to it.

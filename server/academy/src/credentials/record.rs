@@ -189,10 +189,9 @@ fn quiz_marks(course: &Course, progress: &LearnerProgress) -> Vec<QuizMark> {
             title: course.module(module)?.title.clone(),
             percent: *progress.best_quiz.get(module)?,
         }),
-        Requirement::Exam => Some(QuizMark {
-            title: course.exam.as_ref()?.title().clone(),
-            percent: progress.exam?,
-        }),
+        Requirement::Exam => {
+            Some(QuizMark { title: course.exam.as_ref()?.title().clone(), percent: progress.exam? })
+        }
         Requirement::Lessons | Requirement::Assignment { .. } => None,
     };
     course.certificate.requirements.iter().filter_map(of_requirement).collect()

@@ -65,13 +65,7 @@ pub(super) async fn exam(days: &Days, who: &Viewer, knows: Knows, age: Duration)
     submit(&academy, who, id, exam.quiz(), knows).await
 }
 
-async fn submit(
-    academy: &Academy,
-    who: &Viewer,
-    id: QuizAttemptId,
-    quiz: &Quiz,
-    knows: Knows,
-) -> Result<()> {
+async fn submit(academy: &Academy, who: &Viewer, id: QuizAttemptId, quiz: &Quiz, knows: Knows) -> Result<()> {
     let learner = who.member().ok_or(Error::NotFound)?.id;
     let attempt =
         store::learning::attempt(academy.store.reader(), learner, id).await?.ok_or(Error::NotFound)?;

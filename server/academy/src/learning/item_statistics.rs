@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use contract::learning::{AnswersView, ChosenView, ItemRow, QuestionsView};
+use domain::learning::Module;
 use domain::learning::item_statistics::{ItemStatistics, Trial};
 use domain::learning::quiz::{Answer, Attempt, AttemptResult, Item, ItemKind, Sitting, Verdict, grade};
-use domain::learning::Module;
 use domain::policy::{self, ReadItemStatistics, authorize};
 use domain::slug::{CourseSlug, ItemId, OptionId};
 use domain::{Locale, Viewer};
@@ -126,7 +126,11 @@ impl Tally {
             right: remark.verdict == Verdict::Missed,
             count: self.chosen.get(remark.option).copied().unwrap_or_default(),
         });
-        if is_placed(item) { AnswersView::Placed(parts.collect()) } else { AnswersView::Chosen(parts.collect()) }
+        if is_placed(item) {
+            AnswersView::Placed(parts.collect())
+        } else {
+            AnswersView::Chosen(parts.collect())
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! A submitted attempt, explained part by part.
 
-use contract::learning::{Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView};
+use contract::learning::{
+    Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView,
+};
 use domain::Locale;
 use domain::learning::Course;
 use domain::learning::quiz::{

@@ -19,6 +19,8 @@ mod questions;
 mod quiz;
 mod recall;
 mod schedule;
+mod search;
+mod search_index;
 mod sitting;
 mod start_exam;
 mod start_quiz;
@@ -27,13 +29,15 @@ use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
     AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView,
-    Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView,
+    Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView, SearchView,
 };
 use domain::id::QuizAttemptId;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
 use crate::Academy;
+
+pub use search_index::index_curriculum;
 
 #[async_trait]
 impl Learning for Academy {
@@ -48,6 +52,9 @@ impl Learning for Academy {
     }
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView> {
         glossary::glossary(self, viewer, locale).map_err(Into::into)
+    }
+    async fn search(&self, viewer: &Viewer, sought: &str, locale: Locale) -> Answer<SearchView> {
+        search::search(self, viewer, sought, locale).await.map_err(Into::into)
     }
     async fn lesson(
         &self,

@@ -1,6 +1,8 @@
 //! Courses, modules and lessons as they stand in lists.
 
-use contract::learning::{CourseCard, ExamRow, LessonLink, LessonRow, ModuleOutline, Named, Progress, QuizRow, Step};
+use contract::learning::{
+    CourseCard, ExamRow, LessonLink, LessonRow, ModuleOutline, Named, Progress, QuizRow, Step,
+};
 use domain::Locale;
 use domain::learning::{Assignment, Course, LearnerProgress, LessonKey, Module, NextStep};
 use domain::slug::{AssignmentSlug, CourseSlug, ModuleSlug};

@@ -120,20 +120,14 @@ pub(super) async fn answer(
     let learner = grant.target().0;
     let course = academy.catalogue.course(&command.course).ok_or(Error::NotFound)?;
     let module = course.module_of(&command.item).ok_or(Error::NotFound)?;
-    let drawn = recall(
-        &module.quiz,
-        seed(&command.item, command.times),
-        std::slice::from_ref(&command.item),
-    );
+    let drawn = recall(&module.quiz, seed(&command.item, command.times), std::slice::from_ref(&command.item));
     let drawn: &DrawnItem<'_> = drawn.items.first().ok_or(Error::NotFound)?;
     let tx = academy.store.begin().await?;
     let before = kept::memories(&tx, learner, &course.slug, std::slice::from_ref(&command.item)).await?;
     let before = *before.get(&command.item).ok_or(Error::NotFound)?;
-    let given =
-        answered(drawn.item, &command.entered).map_err(|problem| Error::Invalid(vec![problem]))?;
+    let given = answered(drawn.item, &command.entered).map_err(|problem| Error::Invalid(vec![problem]))?;
     let graded = grade(drawn.item, Some(&given));
-    let result =
-        ItemResult { item: command.item.clone(), points: graded.points, correct: graded.correct };
+    let result = ItemResult { item: command.item.clone(), points: graded.points, correct: graded.correct };
     let mut memory = before;
     if before.times == command.times {
         memory = schedule::next(Some(&before), Recalled::of(&result), now)?;

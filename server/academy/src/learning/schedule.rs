@@ -13,10 +13,8 @@ const LONGEST_DAYS: f32 = 365.0;
 
 /// What is remembered after a question came back like that, and when to ask it again: a day later at the soonest.
 pub(super) fn next(before: Option<&Memory>, recalled: Recalled, now: OffsetDateTime) -> Result<Memory> {
-    let state = before.map(|memory| MemoryState {
-        stability: memory.stability,
-        difficulty: memory.difficulty,
-    });
+    let state =
+        before.map(|memory| MemoryState { stability: memory.stability, difficulty: memory.difficulty });
     let days = before.map_or(0, |memory| (now - memory.seen_at).whole_days());
     let next = FSRS::default()
         .next_states(state, RETENTION, u32::try_from(days).unwrap_or(0))

@@ -33,6 +33,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/courses/{course}/exam unknown"),
     Address("/courses/{course}/exam/{attempt}"),
     Address("/glossary"),
+    Address("/search"),
     Address("/dashboard"),
     Address("/recall"),
     Address("/login"),

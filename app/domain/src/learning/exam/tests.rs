@@ -24,11 +24,7 @@ fn module(name: &str, must_pass: usize) -> Module {
 }
 
 fn part(module: &str, items: usize, must_pass: usize) -> Part {
-    Part {
-        module: ModuleSlug::parse(module).unwrap(),
-        items: NonZeroUsize::new(items).unwrap(),
-        must_pass,
-    }
+    Part { module: ModuleSlug::parse(module).unwrap(), items: NonZeroUsize::new(items).unwrap(), must_pass }
 }
 
 fn tries() -> Tries {
