@@ -6,6 +6,7 @@
 use domain::Locale;
 use domain::credentials::artists::ArtistSlug;
 use domain::id::{QuizAttemptId, SubmissionId};
+use domain::learning::Interactive;
 use domain::slug::{AssignmentSlug, CourseSlug, LessonSlug, ModuleSlug};
 
 /// A page.
@@ -25,6 +26,10 @@ pub enum Route {
     QuizAttempt(CourseSlug, ModuleSlug, QuizAttemptId),
     /// `/glossary`
     Glossary,
+    /// `/figures`
+    Figures,
+    /// `/figures/{figure}`
+    Figure(Interactive),
     /// `/dashboard`
     Dashboard,
     /// `/login`
@@ -121,6 +126,8 @@ impl Route {
                 Self::QuizAttempt(course.parse().ok()?, module.parse().ok()?, attempt.parse().ok()?)
             }
             ["glossary"] => Self::Glossary,
+            ["figures"] => Self::Figures,
+            ["figures", figure] => Self::Figure(Interactive::parse(figure)?),
             ["dashboard"] => Self::Dashboard,
             ["login"] => Self::Login,
             ["logout"] => Self::Logout,
@@ -225,6 +232,8 @@ impl Route {
                 format!("/courses/{course}/{module}/quiz/{attempt}")
             }
             Self::Glossary => "/glossary".to_owned(),
+            Self::Figures => "/figures".to_owned(),
+            Self::Figure(figure) => format!("/figures/{}", figure.as_str()),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Logout => "/logout".to_owned(),
@@ -303,6 +312,8 @@ mod tests {
             "/courses/foundations",
             "/courses/foundations/pricing/costs",
             "/courses/foundations/pricing/quiz",
+            "/figures",
+            "/figures/healing-timeline",
             "/login",
             "/signup",
             "/dashboard",
@@ -349,6 +360,7 @@ mod tests {
             "/verify/%00",
             "/artists/Ana-Ruiz",
             "/artists/new",
+            "/figures/perpetual-motion",
             "/artists/",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

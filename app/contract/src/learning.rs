@@ -1,11 +1,13 @@
 //! Courses, lessons, quizzes, progress.
 
 mod catalogue;
+mod figure;
 mod glossary;
 mod quiz;
 
 use async_trait::async_trait;
 use domain::id::QuizAttemptId;
+use domain::learning::{Interactive, SourceNumber};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -16,6 +18,7 @@ pub use catalogue::{
     LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView, SectionView,
     SourceView, Step, TermView,
 };
+pub use figure::FigureView;
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
@@ -34,6 +37,14 @@ pub trait Learning: Send + Sync {
     async fn course(&self, viewer: &Viewer, course: &CourseSlug, locale: Locale) -> Answer<CourseView>;
     /// Every term of every course.
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView>;
+    /// What stands around a figure that answers: the lessons that lead to it, and the sources it cites.
+    async fn figure(
+        &self,
+        viewer: &Viewer,
+        figure: Interactive,
+        cited: &[SourceNumber],
+        locale: Locale,
+    ) -> Answer<FigureView>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

@@ -8,6 +8,7 @@
 //! - [`catalogue`]: all courses, found by slug, with reading order
 //! - [`quiz`]: items whose invalid states cannot be written down; [`quiz::draw`] shuffles,
 //!   [`quiz::grade`] judges
+//! - [`interactive`]: figures that answer, each on a page of its own
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
 
@@ -15,6 +16,7 @@ pub mod assignment;
 pub mod catalogue;
 pub mod certificate_rule;
 pub mod course;
+pub mod interactive;
 pub mod lesson;
 pub mod percent;
 pub mod price;
@@ -29,6 +31,7 @@ pub use certificate_rule::{
     Blocked, CertificateRule, PrerequisiteKind, PrerequisiteRule, Proof, RenewalRule, Requirement,
 };
 pub use course::{Course, Module, Term, Track};
+pub use interactive::Interactive;
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, Section, Source, SourceGrade, SourceNumber,
 };

@@ -27,4 +27,9 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod quiz;
 #[cfg(feature = "ssr")]
+mod sources;
+#[cfg(feature = "ssr")]
 mod words;
+
+#[cfg(feature = "ssr")]
+pub(crate) use sources::sources;

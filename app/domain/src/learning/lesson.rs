@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::interactive::Interactive;
 use crate::locale::Localized;
 use crate::slug::{FigureName, LessonSlug, ModuleSlug, TermSlug};
 
@@ -42,6 +43,8 @@ pub struct LessonBody {
     pub terms: Vec<TermSlug>,
     /// Drawings shown, in order of first use.
     pub figures: Vec<FigureName>,
+    /// Figures that answer, which drawings of the text lead to.
+    pub interactive: Vec<Interactive>,
 }
 
 /// A part of a lesson under one second-level heading.

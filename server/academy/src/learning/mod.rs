@@ -7,6 +7,7 @@ mod attempt;
 mod catalogue;
 mod course;
 mod dashboard;
+mod figure;
 mod glossary;
 mod learner;
 mod lesson;
@@ -20,10 +21,11 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AttemptView, CatalogueView, CourseView, DashboardView, Entered, GlossaryView, Learning, LessonView,
-    QuizView,
+    AttemptView, CatalogueView, CourseView, DashboardView, Entered, FigureView, GlossaryView, Learning,
+    LessonView, QuizView,
 };
 use domain::id::QuizAttemptId;
+use domain::learning::{Interactive, SourceNumber};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -42,6 +44,15 @@ impl Learning for Academy {
     }
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView> {
         glossary::glossary(self, viewer, locale).map_err(Into::into)
+    }
+    async fn figure(
+        &self,
+        viewer: &Viewer,
+        figure: Interactive,
+        cited: &[SourceNumber],
+        locale: Locale,
+    ) -> Answer<FigureView> {
+        figure::figure(self, viewer, figure, cited, locale).map_err(Into::into)
     }
     async fn lesson(
         &self,

@@ -30,6 +30,8 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/courses/{course}/{module}/quiz"),
     Address("/courses/{course}/{module}/quiz/{attempt}"),
     Address("/glossary"),
+    Address("/figures"),
+    Address("/figures/{figure}"),
     Address("/dashboard"),
     Address("/login"),
     Address("/logout"),
@@ -313,6 +315,7 @@ impl Things {
         pattern
             .replace("{course}", if unknown && !last_lesson { "no-such-course" } else { COURSE })
             .replace("{module}", MODULE)
+            .replace("{figure}", "healing-timeline")
             .replace("{lesson}", if unknown { "no-such-lesson" } else { &self.lesson })
             .replace("{attempt}", &self.attempt)
             .replace("{assignment}", if unknown { "no-such-assignment" } else { "dot-fields-on-latex" })
