@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Steps of an arrow with the shift key.
-const STRIDE: i32 = 10;
+const STRIDE: f64 = 10.0;
 /// How many states can be taken back.
 const MEMORY: usize = 200;
 
@@ -30,7 +30,7 @@ pub(super) fn wake(desk: Desk) {
     let state = held_by(&form);
     desk.present.set(state.clone());
     paint(desk, &form, &show(desk.figure, desk.locale, &state));
-    listen(&form, "input", move |_: Event| look(desk));
+    listen(&form, "input", move |_: Event| drop(look(desk)));
     listen(&form, "change", move |_: Event| settle(desk));
     listen(&form, "submit", move |event: Event| {
         event.prevent_default();
@@ -220,15 +220,16 @@ fn keys(desk: Desk, event: &KeyboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let slider = target.as_ref().filter(|input| input.type_() == "range");
     if let Some(slider) = slider.filter(|_| event.shift_key()) {
-        let moved = match event.key().as_str() {
-            "ArrowRight" | "ArrowUp" => slider.step_up_with_n(STRIDE),
-            "ArrowLeft" | "ArrowDown" => slider.step_down_with_n(STRIDE),
+        let steps = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => STRIDE,
+            "ArrowLeft" | "ArrowDown" => -STRIDE,
             _ => return,
         };
         event.prevent_default();
-        if moved.is_ok() {
-            settle(desk);
-        }
+        let step: f64 = slider.step().parse().unwrap_or(1.0);
+        // The field keeps to its range by itself.
+        slider.set_value_as_number(slider.value_as_number() + steps * step);
+        settle(desk);
         return;
     }
     let typing = target.is_some_and(|input| input.type_() == "text");

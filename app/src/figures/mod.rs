@@ -20,8 +20,10 @@ pub mod scatter;
 
 #[cfg(target_arch = "wasm32")]
 mod awake;
+pub mod colour_match;
 pub mod healing_timeline;
 pub mod islands;
+pub mod needle_depth;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(test)]
@@ -100,7 +102,15 @@ macro_rules! of {
     ($figure:expr, $model:ident => $then:expr) => {
         match $figure {
             Interactive::HealingTimeline => {
-                type $model = healing_timeline::State;
+                type $model = crate::figures::healing_timeline::State;
+                $then
+            }
+            Interactive::NeedleDepth => {
+                type $model = crate::figures::needle_depth::State;
+                $then
+            }
+            Interactive::ColourMatch => {
+                type $model = crate::figures::colour_match::State;
                 $then
             }
         }

@@ -70,18 +70,20 @@ fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) ->
         <Breadcrumb locale trail />
         <PageHead title=words.title lead=words.lead />
         <form method="get" class="live" data-figure=figure.as_str()>
-            <figure class="figure stage">
-                <div class="frame" data-part="picture" inner_html=shown.picture></div>
-                <figcaption data-part="verdict" inner_html=shown.verdict></figcaption>
-            </figure>
-            <section class="controls" aria-labelledby="change">
-                <h2 id="change" class="visually-hidden">{say::change(locale)}</h2>
-                {controls::view(locale, shown.controls)}
-                <LiveFigure locale figure />
-            </section>
+            <div class="bench">
+                <figure class="figure stage">
+                    <div class="frame" data-part="picture" inner_html=shown.picture></div>
+                    <figcaption data-part="verdict" inner_html=shown.verdict></figcaption>
+                </figure>
+                <section class="controls" aria-labelledby="change">
+                    <h2 id="change" class="visually-hidden">{say::change(locale)}</h2>
+                    {controls::view(locale, shown.controls)}
+                    <LiveFigure locale figure />
+                </section>
+            </div>
             <section class="reasons prose" aria-labelledby="why">
                 <h2 id="why">{say::why(locale)}</h2>
-                <div data-part="reasons" inner_html=shown.reasons></div>
+                <div class="grounds" data-part="reasons" inner_html=shown.reasons></div>
             </section>
         </form>
         {lessons(locale, around.lessons)}

@@ -3,7 +3,7 @@
 use domain::learning::Interactive;
 use proptest::prelude::*;
 
-use super::{Answer, Markup, Model, Part, Place, Query, healing_timeline, shown, sources, words};
+use super::{Answer, Markup, Model, Part, Place, Query, shown, sources, words};
 use crate::i18n::Locale;
 
 fn owned(pairs: Vec<(&'static str, String)>) -> Vec<(String, String)> {

@@ -9,16 +9,22 @@ use serde::{Deserialize, Serialize};
 pub enum Interactive {
     /// What is normal on which day, and what needs a doctor.
     HealingTimeline,
+    /// How deep, how hard, and what is left of the dot.
+    NeedleDepth,
+    /// Skin, stubble, shade and pigment, and the colour when it has healed.
+    ColourMatch,
 }
 
 impl Interactive {
     /// Every figure, in the order in which one learns.
-    pub const ALL: &'static [Self] = &[Self::HealingTimeline];
+    pub const ALL: &'static [Self] = &[Self::HealingTimeline, Self::NeedleDepth, Self::ColourMatch];
 
     /// The name in addresses and in lessons.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::HealingTimeline => "healing-timeline",
+            Self::NeedleDepth => "needle-depth",
+            Self::ColourMatch => "colour-match",
         }
     }
 

@@ -43,21 +43,26 @@ pub(super) fn draw(locale: Locale, at: Moment, sign: Sign) -> Picture {
     skin(&mut shapes, at, sign);
     shapes.text(
         "text",
-        &[("class", "f-label"), ("x", "206"), ("y", "92"), ("font-size", "44")],
+        &[("class", "f-label"), ("x", "218"), ("y", "92"), ("font-size", "44")],
         &at.label(locale),
     );
     shapes.text(
         "text",
-        &[("class", "f-small"), ("x", "206"), ("y", "128"), ("font-size", "24")],
+        &[("class", "f-small"), ("x", "218"), ("y", "128"), ("font-size", "24")],
         stage.label(locale),
     );
-    for (number, row) in rows(locale).into_iter().enumerate() {
-        // A handful of rows.
-        #[allow(clippy::cast_precision_loss)]
-        let y = FIRST_ROW + ROW * number as f64;
-        line(&mut shapes, y, &row, at);
+    let rows = rows(locale);
+    for (y, row) in heights().zip(&rows) {
+        line(&mut shapes, y, row);
     }
     axis(&mut shapes, locale, at);
+    shapes.within("g", &[("class", "f-over")], |shapes| {
+        for (y, row) in heights().zip(&rows) {
+            let now = (row.first..=row.end).contains(&at.day());
+            let class = if now { "f-label" } else { "f-small" };
+            shapes.label(class, (START - 4.0, y - 12.0), "start", row.label);
+        }
+    });
     let alt = say::alt(locale, at.label(locale), stage.label(locale), stage.expect(locale));
     Picture { alt, shapes }
 }
@@ -85,10 +90,13 @@ fn rows(locale: Locale) -> [Row; 5] {
     ]
 }
 
+/// The heights of the rows, from the first.
+fn heights() -> impl Iterator<Item = f64> {
+    std::iter::successors(Some(FIRST_ROW), |y| Some(y + ROW))
+}
+
 /// A row: a dot for each step, large while it lasts, smaller while it may still end.
-fn line(shapes: &mut Markup, y: f64, row: &Row, at: Moment) {
-    let now = (row.first..=row.end).contains(&at.day());
-    shapes.label(if now { "f-label" } else { "f-small" }, (START - 4.0, y - 12.0), "start", row.label);
+fn line(shapes: &mut Markup, y: f64, row: &Row) {
     let steps = |wanted: fn(&Row, u16) -> bool| {
         let steps = (0..=Moment::LAST).map(Moment::new).filter(move |at| wanted(row, at.day()));
         steps.map(move |at| (x(at), y))
@@ -199,39 +207,43 @@ fn skin(shapes: &mut Markup, at: Moment, sign: Sign) {
         inside.iter().filter(|(n, _)| pale(*n)).map(|(_, place)| *place),
     );
     for (x, y) in drawn(3, look.scabs) {
-        shapes.path("f-paper f-outlined", 1.4, &format!("M{x:.1} {y:.1}m-6 1l3-6 6 1 4 4-4 5-6 1z"));
+        shapes.path(
+            "f-paper f-outlined",
+            1.4,
+            &format!("M{x:.1} {y:.1}m-5 1l2.4-5 5 .6 3 3.4-3.2 4.2-5 .8z"),
+        );
     }
     for (x, y) in drawn(4, look.flakes) {
-        shapes.path("f-paper f-outlined", 1.2, &format!("M{x:.1} {y:.1}m-7 3q6-10 14-4q-4 2-5 8q-4-4-9-4z"));
+        shapes.path(
+            "f-paper f-outlined",
+            1.2,
+            &format!("M{x:.1} {y:.1}m-4 2q3.5-7 9-3q-3 1.4-3.4 5q-2.4-2.2-5.6-2z"),
+        );
     }
     circle(shapes, "f-ink", RADIUS, "1.6", "");
     match Fit::of(at, sign) {
         Fit::Doctor | Fit::Emergency => circle(shapes, "f-danger", RADIUS + 7.0, "4", "1 9"),
         Fit::Early | Fit::Late => circle(shapes, "f-soft", RADIUS + 7.0, "3", "1 9"),
-        _ => {}
+        Fit::Plain | Fit::Expected | Fit::Ending => {}
     }
-    if sign == Sign::Spreading {
-        for (dx, dy) in [(64.0, -34.0), (70.0, 14.0), (52.0, 52.0)] {
-            let d = format!(
-                "M{} {}q{} {} {} {}",
-                MIDDLE.0 + dx * 0.6,
-                MIDDLE.1 + dy * 0.6,
-                dx * 0.25,
-                dy * 0.5,
-                dx * 0.62,
-                dy * 0.62
-            );
+    marks(shapes, sign);
+}
+
+/// What is seen beside the dots.
+fn marks(shapes: &mut Markup, sign: Sign) {
+    let (x, y) = MIDDLE;
+    match sign {
+        Sign::Spreading => {
+            let d = format!("M{x} {y}m42-16q20-28 50-24M{x} {y}m46 10q24 16 50 6M{x} {y}m30 40q12 22 40 28");
             shapes.path("f-danger", 2.4, &d);
         }
-    }
-    if sign == Sign::Lumps {
-        for (dx, dy) in [(-28.0, -22.0), (20.0, 8.0), (-12.0, 34.0)] {
-            let d = format!(
-                "M{} {}a15 13 0 1 1 30 0a15 13 0 1 1-30 0m4-2a11 9 0 0 1 12-9",
-                MIDDLE.0 + dx - 15.0,
-                MIDDLE.1 + dy
-            );
-            shapes.path("f-danger", 2.0, &d);
+        Sign::Lumps => {
+            for (dx, dy) in [(-28.0, -22.0), (20.0, 8.0), (-12.0, 34.0)] {
+                let (x, y) = (x + dx - 15.0, y + dy);
+                let d = format!("M{x} {y}a15 13 0 1 1 30 0a15 13 0 1 1-30 0m4-2a11 9 0 0 1 12-9");
+                shapes.path("f-danger", 2.0, &d);
+            }
         }
+        _ => {}
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::figures::{Control, Picked};
-use crate::i18n::{Locale, shell};
+use crate::i18n::Locale;
 use crate::ui::{Checkbox, ChoiceCard, Choices, error_id, field_id};
 
 pub(super) fn view(locale: Locale, controls: Vec<Control>) -> impl IntoView {
@@ -47,7 +47,7 @@ fn field(locale: Locale, control: Control) -> AnyView {
                 <div class="field">
                     <label for=id.clone()>{label}</label>
                     <p class="hint" id=format!("{id}-hint")>{hint}</p>
-                    <p class="error" id=error.clone() data-problem=name title=shell::form::error(locale)>{problem}</p>
+                    <p class="error" id=error.clone() data-problem=name>{problem}</p>
                     <input
                         type="text"
                         inputmode="decimal"
