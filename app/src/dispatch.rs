@@ -8,7 +8,7 @@ use crate::ctx::Ctx;
 use crate::form::Form;
 use crate::page::{Outcome, Page};
 use crate::routes::Route;
-use crate::{credentials, identity, learning, practice, review};
+use crate::{credentials, figures, identity, learning, practice, review};
 
 /// Answers a page that was asked for.
 ///
@@ -30,6 +30,8 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         }
         Route::Glossary => learning::pages::glossary(ctx).await,
         Route::Search => learning::pages::search(ctx).await,
+        Route::Figures => figures::pages::list(ctx).await,
+        Route::Figure(figure) => figures::pages::figure(ctx, *figure).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
         Route::Recall => learning::pages::recall(ctx).await,
         Route::Login => identity::pages::login(ctx).await,
@@ -77,6 +79,8 @@ pub async fn revision(ports: &Ports, route: &Route, now: OffsetDateTime) -> Opti
         | Route::Course(_)
         | Route::Lesson(..)
         | Route::Glossary
+        | Route::Figures
+        | Route::Figure(_)
         | Route::ArtistsGuide => Some(ports.learning.revision().to_owned()),
         Route::Verification(code) => credentials::pages::revision(ports, code, now).await,
         _ => None,
@@ -130,6 +134,8 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Course(_)
         | Route::Glossary
         | Route::Search
+        | Route::Figures
+        | Route::Figure(_)
         | Route::Dashboard
         | Route::Practice
         | Route::Review

@@ -27,6 +27,8 @@ pub mod page;
 pub mod shell;
 
 pub mod credentials;
+#[cfg(any(feature = "ssr", feature = "figures"))]
+pub mod figures;
 pub mod identity;
 pub mod learning;
 pub mod practice;

@@ -6,6 +6,7 @@
 use domain::Locale;
 use domain::credentials::artists::ArtistSlug;
 use domain::id::{QuizAttemptId, SubmissionId};
+use domain::learning::Interactive;
 use domain::slug::{AssignmentSlug, CourseSlug, LessonSlug, ModuleSlug};
 
 /// A page.
@@ -31,6 +32,10 @@ pub enum Route {
     Glossary,
     /// `/search?q=…`
     Search,
+    /// `/figures`
+    Figures,
+    /// `/figures/{figure}`
+    Figure(Interactive),
     /// `/dashboard`
     Dashboard,
     /// `/recall`
@@ -136,6 +141,8 @@ impl Route {
             }
             ["glossary"] => Self::Glossary,
             ["search"] => Self::Search,
+            ["figures"] => Self::Figures,
+            ["figures", figure] => Self::Figure(Interactive::parse(figure)?),
             ["dashboard"] => Self::Dashboard,
             ["recall"] => Self::Recall,
             ["login"] => Self::Login,
@@ -245,6 +252,8 @@ impl Route {
             Self::ExamAttempt(course, attempt) => format!("/courses/{course}/exam/{attempt}"),
             Self::Glossary => "/glossary".to_owned(),
             Self::Search => "/search".to_owned(),
+            Self::Figures => "/figures".to_owned(),
+            Self::Figure(figure) => format!("/figures/{}", figure.as_str()),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Recall => "/recall".to_owned(),
             Self::Login => "/login".to_owned(),
@@ -329,6 +338,8 @@ mod tests {
             "/courses/foundations/exam/0192f1a0-0000-7000-8000-000000000001",
             "/recall",
             "/review/questions",
+            "/figures",
+            "/figures/healing-timeline",
             "/login",
             "/signup",
             "/dashboard",
@@ -377,6 +388,7 @@ mod tests {
             "/verify/%00",
             "/artists/Ana-Ruiz",
             "/artists/new",
+            "/figures/perpetual-motion",
             "/artists/",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");

@@ -12,7 +12,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
-use crate::i18n::{Locale, fault, faults, glossary, shell as say};
+use crate::i18n::{Locale, fault, faults, figures, glossary, shell as say};
 use crate::learning::search;
 use crate::page::Page;
 use crate::routes::Route;
@@ -76,7 +76,8 @@ impl Verifier {
 
 impl Bundle {
     /// The rooms that have islands, each with the islands its pages begin with.
-    pub const ROOMS: [(&str, &str); 2] = [("practice", "UploadQueue"), ("review", "ReviewDesk")];
+    pub const ROOMS: [(&str, &str); 3] =
+        [("practice", "UploadQueue"), ("review", "ReviewDesk"), ("figures", "LiveFigure")];
 
     /// The bundle that wakes the page with this body; `None` for a page without islands.
     fn of<'a>(body: &str, bundles: &'a [Self]) -> Option<&'a Self> {
@@ -279,7 +280,9 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::QuizAttempt(..)
         | Route::Exam(_)
         | Route::ExamAttempt(..)
-        | Route::Glossary => &Route::Courses,
+        | Route::Glossary
+        | Route::Figures
+        | Route::Figure(_) => &Route::Courses,
         Route::Dashboard | Route::Recall => &Route::Dashboard,
         Route::Search => &Route::Search,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
@@ -307,6 +310,7 @@ fn Bottom(locale: Locale) -> impl IntoView {
     let nav = vec![
         Link::new(say::footer::courses(locale), Route::Courses.href(locale)),
         Link::new(glossary::title(locale), Route::Glossary.href(locale)),
+        Link::new(figures::title(locale), Route::Figures.href(locale)),
         Link::new(say::footer::artists(locale), Route::Artists.href(locale)),
         Link::new(say::footer::verify(locale), Route::Verify.href(locale)),
     ];

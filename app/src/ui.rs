@@ -36,6 +36,10 @@ pub use card::{Card, EmptyState};
 pub use choice::{Checkbox, ChoiceCard, Choices};
 pub use copy::Copyable;
 pub use dots::{DotsProgress, ScoreDots, Stipple};
+#[cfg_attr(
+    not(any(feature = "ssr", feature = "review")),
+    allow(unused_imports, reason = "not every bundle has one")
+)]
 pub(crate) use field::in_textarea;
 pub use field::{Field, Hinted, PasswordField, Select, TextArea};
 pub use figure::FigureFrame;

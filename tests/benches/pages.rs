@@ -112,7 +112,7 @@ async fn start_up() {
 /// The bytes of what a browser loads, as it receives them.
 async fn sizes(server: &Server) {
     let fixed = ["/static/main.css", "/static/site.js", "/static/wake.js"].map(str::to_owned);
-    let rooms = ["practice", "review"].iter();
+    let rooms = ["figures", "practice", "review"].iter();
     let bundles = rooms.flat_map(|room| [format!("/pkg/{room}.js"), format!("/pkg/{room}_bg.wasm")]);
     for path in fixed.into_iter().chain(bundles) {
         let answer = fetch(&server.url(&path)).await;

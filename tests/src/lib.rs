@@ -68,7 +68,7 @@ pub fn free_address() -> SocketAddr {
 }
 
 /// Calls `attempt` until it returns something, for at most [`PATIENCE`].
-pub(crate) async fn until<T>(attempt: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+pub async fn until<T>(attempt: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     until_within(PATIENCE, attempt).await
 }
 

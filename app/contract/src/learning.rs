@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod exam;
+mod figure;
 mod glossary;
 mod questions;
 mod quiz;
@@ -10,6 +11,7 @@ mod search;
 
 use async_trait::async_trait;
 use domain::id::QuizAttemptId;
+use domain::learning::{Interactive, SourceNumber};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -21,6 +23,7 @@ pub use catalogue::{
     SectionView, SourceView, Step, TermView,
 };
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
+pub use figure::FigureView;
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use quiz::{
@@ -45,6 +48,14 @@ pub trait Learning: Send + Sync {
     async fn glossary(&self, viewer: &Viewer, locale: Locale) -> Answer<GlossaryView>;
     /// What holds every word that is sought, the best first. Of lessons the reader may not read, the title only.
     async fn search(&self, viewer: &Viewer, sought: &str, locale: Locale) -> Answer<SearchView>;
+    /// What stands around a figure that answers: the lessons that lead to it, and the sources it cites.
+    async fn figure(
+        &self,
+        viewer: &Viewer,
+        figure: Interactive,
+        cited: &[SourceNumber],
+        locale: Locale,
+    ) -> Answer<FigureView>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

@@ -11,6 +11,7 @@
 //! - [`exam`]: the final exam of a course, drawn from those quizzes
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
 //! - [`item_statistics`]: what first answers tell about a question
+//! - [`interactive`]: figures that answer, each on a page of its own
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`search`]: what can be found in all of it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
@@ -20,6 +21,7 @@ pub mod catalogue;
 pub mod certificate_rule;
 pub mod course;
 pub mod exam;
+pub mod interactive;
 pub mod item_statistics;
 pub mod lesson;
 pub mod memory;
@@ -38,6 +40,7 @@ pub use certificate_rule::{
 };
 pub use course::{Course, Module, Term, Track};
 pub use exam::{Admission, Exam, ExamError, Part, Tries};
+pub use interactive::Interactive;
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText, PlainText, Section, Source,

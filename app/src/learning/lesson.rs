@@ -1,9 +1,10 @@
 //! A lesson as it is read.
 
-use contract::learning::{LessonLink, LessonView, SectionView, SourceView, TermView};
-use domain::learning::{MedicalReview, SourceGrade};
+use contract::learning::{LessonLink, LessonView, SectionView, TermView};
+use domain::learning::MedicalReview;
 use leptos::prelude::*;
 
+use super::sources::sources;
 use super::{outline, words};
 use crate::i18n::{Locale, format, glossary, learning as say};
 use crate::routes::Route;
@@ -87,41 +88,6 @@ fn terms(locale: Locale, terms: Vec<TermView>) -> Option<AnyView> {
                 <h2 id="terms">{say::lesson::terms(locale)}</h2>
                 <dl class="terms">{terms.into_iter().map(term).collect_view()}</dl>
                 <p class="no-print"><a href=Route::Glossary.href(locale)>{glossary::title(locale)}</a></p>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn sources(locale: Locale, sources: Vec<SourceView>) -> Option<AnyView> {
-    let source = |source: SourceView| {
-        let title = match source.url {
-            Some(url) => view! {
-                <a href=url rel="noreferrer">
-                    {source.title}
-                </a>
-            }
-            .into_any(),
-            None => source.title.into_any(),
-        };
-        let grade = match source.grade {
-            SourceGrade::A => "A",
-            SourceGrade::B => "B",
-            SourceGrade::C => "C",
-            SourceGrade::K => "K",
-        };
-        view! {
-            <li id=format!("source-{}", source.number) value=source.number.to_string()>
-                {title} " (" {say::lesson::grade(locale, grade)} ")"
-            </li>
-        }
-    };
-    (!sources.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="sources">
-                <h2 id="sources">{say::lesson::sources(locale)}</h2>
-                <p class="meta">{say::lesson::sources_grades(locale)}</p>
-                <ol class="sources">{sources.into_iter().map(source).collect_view()}</ol>
             </section>
         }
         .into_any()

@@ -32,6 +32,12 @@ mod questions;
 mod quiz;
 #[cfg(feature = "ssr")]
 mod recall;
+#[cfg(feature = "ssr")]
 pub(crate) mod search;
 #[cfg(feature = "ssr")]
+mod sources;
+#[cfg(feature = "ssr")]
 mod words;
+
+#[cfg(feature = "ssr")]
+pub(crate) use sources::sources;

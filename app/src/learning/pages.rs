@@ -209,7 +209,7 @@ pub async fn dashboard(ctx: &Ctx) -> Result<Page, Fault> {
 }
 
 /// Lets a visitor's page be kept: all that it depends on is the revision of the curriculum.
-fn shared(ctx: &Ctx, page: Page) -> Page {
+pub(crate) fn shared(ctx: &Ctx, page: Page) -> Page {
     match ctx.viewer.member() {
         None => page.keep(ctx.ports.learning.revision().to_owned()),
         Some(_) => page,

@@ -1,7 +1,7 @@
 //! What a text may contain and refer to.
 
 use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeFootnoteReference, NodeLink, NodeValue};
-use domain::learning::SourceNumber;
+use domain::learning::{Interactive, SourceNumber};
 use domain::slug::{FigureName, TermSlug};
 
 use super::html::label;
@@ -124,6 +124,10 @@ impl Checker<'_, '_, '_> {
             );
             return;
         };
+        let (name, interactive) = split_figure(name);
+        if let Some(interactive) = interactive {
+            self.interactive(interactive);
+        }
         match FigureName::parse(name).ok().filter(|name| self.shelf.figures.contains_key(name)) {
             Some(name) => {
                 self.mark(format!("figure {name}"));
@@ -133,6 +137,22 @@ impl Checker<'_, '_, '_> {
                 format!("there is no figure `{name}`"),
                 "add the file to figures/ or correct the name",
             ),
+        }
+    }
+
+    fn interactive(&mut self, name: &str) {
+        match Interactive::parse(name) {
+            Some(figure) => {
+                self.mark(format!("interactive figure {name}"));
+                push_new(&mut self.rendered.body.interactive, figure);
+            }
+            None => {
+                let known: Vec<_> = Interactive::ALL.iter().map(|figure| figure.as_str()).collect();
+                self.error(
+                    format!("there is no interactive figure `{name}`"),
+                    format!("after `#` stands one of {}", known.join(", ")),
+                );
+            }
         }
     }
 
@@ -170,6 +190,11 @@ impl Checker<'_, '_, '_> {
             ),
         }
     }
+}
+
+/// The drawing and, after `#`, the figure that answers which it leads to.
+pub(super) fn split_figure(name: &str) -> (&str, Option<&str>) {
+    name.split_once('#').map_or((name, None), |(name, interactive)| (name, Some(interactive)))
 }
 
 fn push_new<T: PartialEq>(list: &mut Vec<T>, element: T) {

@@ -8,9 +8,11 @@ use comrak::Options;
 use comrak::html::{self, ChildRendering, Context};
 use comrak::nodes::{AlertType, AstNode, Node, NodeLink, NodeValue, TableAlignment};
 use comrak::options::Plugins;
+use domain::learning::Interactive;
 use domain::slug::FigureName;
 use domain::{Locale, Localized};
 
+use super::check::split_figure;
 use super::{Shelf, sanitise};
 
 /// Marks the place of a figure until the text around it is sanitised: this, its number, this.
@@ -148,8 +150,9 @@ fn holds_figure(paragraph: Node<'_>) -> bool {
 }
 
 fn figure(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink) -> Written {
-    let name = image.url.strip_prefix("figure:").and_then(|name| FigureName::parse(name).ok());
-    let drawing = name.and_then(|name| context.user.shelf.figures.get(&name)?.as_ref());
+    let (name, interactive) = split_figure(image.url.strip_prefix("figure:").unwrap_or_default());
+    let drawing =
+        FigureName::parse(name).ok().and_then(|name| context.user.shelf.figures.get(&name)?.as_ref());
     if let Some(drawing) = drawing {
         let number = context.user.figures.len();
         let svg = drawing.named(context.user.locale, node.collect_text().trim(), number + 1);
@@ -160,9 +163,28 @@ fn figure(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink) -> 
             figure_mark(number)
         )?;
         context.escape(&image.title)?;
+        if let Some(figure) = interactive.and_then(Interactive::parse) {
+            try_it(context, figure)?;
+        }
         context.write_str("</figcaption></figure>\n")?;
     }
     Ok(ChildRendering::Skip)
+}
+
+/// The way from a still drawing to the figure that answers.
+fn try_it(context: &mut Context<Page<'_>>, figure: Interactive) -> fmt::Result {
+    let locale = context.user.locale;
+    let label = Localized { en: "Try it: the figure that answers", es: "Pruébalo: la figura que responde" };
+    let (prefix, label) = (prefix(locale), label.get(locale));
+    write!(context, r#" <a class="try" href="{prefix}/figures/{}">{label}</a>"#, figure.as_str())
+}
+
+/// What stands before the address of a page in this language.
+const fn prefix(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => "",
+        Locale::Es => "/es",
+    }
 }
 
 fn term(context: &mut Context<Page<'_>>, link: &NodeLink, entering: bool) -> Written {
@@ -180,11 +202,7 @@ fn term(context: &mut Context<Page<'_>>, link: &NodeLink, entering: bool) -> Wri
 /// A page of this site, in the language of the text.
 fn site_page(context: &mut Context<Page<'_>>, link: &NodeLink, entering: bool) -> Written {
     if entering {
-        let prefix = match context.user.locale {
-            Locale::En => "",
-            Locale::Es => "/es",
-        };
-        write!(context, "<a href=\"{prefix}/")?;
+        write!(context, "<a href=\"{}/", prefix(context.user.locale))?;
         context.escape_href(link.url.trim_start_matches("page:"))?;
         context.write_str("\">")?;
     } else {

@@ -49,7 +49,7 @@ fn cleaner() -> Builder<'static> {
         ("td", HashSet::from(["data-label"])),
     ]);
     let classes = HashMap::from([
-        ("a", HashSet::from(["term"])),
+        ("a", HashSet::from(["term", "try"])),
         ("aside", HashSet::from(["note", "warn", "safety", "action"])),
         ("div", HashSet::from(["frame"])),
         ("figure", HashSet::from(["figure"])),

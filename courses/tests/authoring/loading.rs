@@ -1,8 +1,8 @@
 //! What becomes of content that is right.
 
 use courses::{Catalogue, check, load};
-use domain::learning::Lesson;
 use domain::learning::quiz::Answer;
+use domain::learning::{Interactive, Lesson};
 use domain::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
 
 use crate::files::{Files, ONE, UNO};
@@ -71,6 +71,21 @@ fn a_figure_is_inlined_in_the_language_of_the_text_under_its_alternative_text() 
     assert!(html.contains("alta y exterior") && !html.contains("upper &amp; outer"), "{html}");
     assert!(html.contains("1 mm"), "text without a language stays");
     assert!(html.contains("<figcaption>Dos capas.</figcaption>"));
+}
+
+#[test]
+fn a_figure_leads_to_the_one_that_answers() {
+    let leading = |text: &str| text.replace("(figure:skin ", "(figure:skin#healing-timeline ");
+    let mut files = Files::miniature();
+    for name in [ONE, UNO] {
+        let text = leading(&files.0[name]);
+        files.0.insert(name.to_owned(), text);
+    }
+    let body = lesson(&load(&files).unwrap()).body;
+    assert_eq!(body.en.interactive, [Interactive::HealingTimeline]);
+    assert!(body.en.sections[0].html.contains(r#"<a class="try" href="/figures/healing-timeline">"#));
+    assert!(body.es.sections[0].html.contains(r#"<a class="try" href="/es/figures/healing-timeline">"#));
+    assert!(body.en.sections[0].html.contains("<svg"), "the still picture stays");
 }
 
 #[test]

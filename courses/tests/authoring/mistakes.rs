@@ -83,6 +83,7 @@ const MISTAKES: &[Mistake] = &[
     mistake(ONE, "[dermis](term:dermis)", "[dermis](term:derms)", "term:derms", "there is no term `derms`"),
     mistake(ONE, "[dermis](term:dermis)", "[dermis](http://example.org)", "http://example.org", "cannot be linked"),
     mistake(ONE, "figure:skin", "figure:skim", "figure:skim", "there is no figure `skim`"),
+    mistake(ONE, "figure:skin", "figure:skin#perpetual-motion", "perpetual-motion", "there is no interactive figure `perpetual-motion`"),
     mistake(ONE, "figure:skin", "skin.png", "skin.png", "`skin.png` is not a figure"),
     mistake(ONE, "![Two bands, one above the other.]", "![ ]", "figure:skin", "no alternative text"),
     mistake(ONE, " \"Two layers.\")", ")", "figure:skin", "no caption"),

@@ -15,7 +15,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The rooms that have islands, and what checks certificates: features of the crate `frontend`, each a bundle of its
 /// own, so that nobody loads what their page does not use.
-const ROOMS: [&str; 5] = ["practice", "review", "verifier", "prover", "scanner"];
+const ROOMS: [&str; 6] = ["figures", "practice", "review", "verifier", "prover", "scanner"];
 
 /// Builds `target/site/pkg/{room}.js` and `{room}_bg.wasm`; does nothing where they are fresh.
 pub(crate) fn build(workspace: &Workspace) -> Result {

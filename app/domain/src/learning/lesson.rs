@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::interactive::Interactive;
 use crate::locale::Localized;
 use crate::slug::{FigureName, LessonSlug, ModuleSlug, TermSlug};
 
@@ -44,6 +45,8 @@ pub struct LessonBody {
     pub figures: Vec<FigureName>,
     /// What stands before the first section, without markup.
     pub intro_plain: PlainText,
+    /// Figures that answer, which drawings of the text lead to.
+    pub interactive: Vec<Interactive>,
 }
 
 /// A part of a lesson under one second-level heading.

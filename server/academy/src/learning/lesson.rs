@@ -77,7 +77,8 @@ fn term(module: &Module, slug: &TermSlug, locale: Locale) -> Option<TermView> {
     })
 }
 
-fn source(source: &Source) -> SourceView {
+/// A source, as pages list it.
+pub(super) fn source(source: &Source) -> SourceView {
     SourceView {
         number: source.number,
         title: source.title.clone(),

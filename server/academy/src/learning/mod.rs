@@ -8,6 +8,7 @@ mod catalogue;
 mod course;
 mod dashboard;
 mod exam;
+mod figure;
 mod glossary;
 mod item_statistics;
 mod learner;
@@ -28,10 +29,11 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, GlossaryView,
-    Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView, SearchView,
+    AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, FigureView,
+    GlossaryView, Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView, SearchView,
 };
 use domain::id::QuizAttemptId;
+use domain::learning::{Interactive, SourceNumber};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -55,6 +57,15 @@ impl Learning for Academy {
     }
     async fn search(&self, viewer: &Viewer, sought: &str, locale: Locale) -> Answer<SearchView> {
         search::search(self, viewer, sought, locale).await.map_err(Into::into)
+    }
+    async fn figure(
+        &self,
+        viewer: &Viewer,
+        figure: Interactive,
+        cited: &[SourceNumber],
+        locale: Locale,
+    ) -> Answer<FigureView> {
+        figure::figure(self, viewer, figure, cited, locale).map_err(Into::into)
     }
     async fn lesson(
         &self,

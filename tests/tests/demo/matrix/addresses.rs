@@ -34,6 +34,8 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/courses/{course}/exam/{attempt}"),
     Address("/glossary"),
     Address("/search"),
+    Address("/figures"),
+    Address("/figures/{figure}"),
     Address("/dashboard"),
     Address("/recall"),
     Address("/login"),
@@ -328,6 +330,7 @@ impl Things {
         pattern
             .replace("{course}", if unknown && !last_lesson { "no-such-course" } else { COURSE })
             .replace("{module}", MODULE)
+            .replace("{figure}", "healing-timeline")
             .replace("{lesson}", if unknown { "no-such-lesson" } else { &self.lesson })
             .replace("{attempt}", if pattern.contains("/exam/") { &self.sat } else { &self.attempt })
             .replace("{assignment}", if unknown { "no-such-assignment" } else { "dot-fields-on-latex" })

@@ -1,0 +1,50 @@
+//! Figures that answer: the reader changes something and sees what becomes of it.
+
+use serde::{Deserialize, Serialize};
+
+/// A figure with a page of its own, `/figures/{name}`, which lessons lead to. What it says is code, because it computes;
+/// its sources are those of the courses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Interactive {
+    /// What is normal on which day, and what needs a doctor.
+    HealingTimeline,
+    /// How deep, how hard, and what is left of the dot.
+    NeedleDepth,
+    /// Skin, stubble, shade and pigment, and the colour when it has healed.
+    ColourMatch,
+}
+
+impl Interactive {
+    /// Every figure, in the order in which one learns.
+    pub const ALL: &'static [Self] = &[Self::HealingTimeline, Self::NeedleDepth, Self::ColourMatch];
+
+    /// The name in addresses and in lessons.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HealingTimeline => "healing-timeline",
+            Self::NeedleDepth => "needle-depth",
+            Self::ColourMatch => "colour-match",
+        }
+    }
+
+    /// The figure of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|figure| figure.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_is_found_by_its_name() {
+        for &figure in Interactive::ALL {
+            assert_eq!(Interactive::parse(figure.as_str()), Some(figure));
+            let written = serde_json::to_string(&figure).expect("a name");
+            assert_eq!(written, format!("\"{}\"", figure.as_str()));
+        }
+        assert_eq!(Interactive::parse("perpetual-motion"), None);
+    }
+}

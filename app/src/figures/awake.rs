@@ -1,0 +1,274 @@
+//! What the browser does for a figure: it asks the same functions as the server, with what the form holds now.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent, PointerEvent,
+};
+
+use super::islands::{Act, Desk, State};
+use super::{Control, Place, Shown, dragged, grab, show, size};
+use crate::routes::Route;
+
+thread_local! {
+    /// What the pointer holds.
+    static HELD: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// Steps of an arrow with the shift key.
+const STRIDE: f64 = 10.0;
+/// How many states can be taken back.
+const MEMORY: usize = 200;
+
+/// Lets the form answer by itself from now on.
+pub(super) fn wake(desk: Desk) {
+    let Some(form) = form() else { return };
+    // What was changed while the page was asleep counts too; so does what the browser filled in after a reload.
+    let state = held_by(&form);
+    desk.present.set(state.clone());
+    paint(desk, &form, &show(desk.figure, desk.locale, &state));
+    listen(&form, "input", move |_: Event| drop(look(desk)));
+    listen(&form, "change", move |_: Event| settle(desk));
+    listen(&form, "submit", move |event: Event| {
+        event.prevent_default();
+        settle(desk);
+    });
+    listen(&form, "keydown", move |event: KeyboardEvent| keys(desk, &event));
+    if let Some(picture) = part(&form, "picture") {
+        listen(&picture, "pointerdown", move |event: PointerEvent| down(desk, &event));
+        listen(&picture, "pointermove", move |event: PointerEvent| moved(desk, &event));
+        for end in ["pointerup", "pointercancel"] {
+            listen(&picture, end, move |_: PointerEvent| {
+                if HELD.take().is_some() {
+                    settle(desk);
+                }
+            });
+        }
+    }
+    desk.awake.set(true);
+}
+
+/// Does what the bar was asked for.
+pub(super) fn act(desk: Desk, act: Act) {
+    let present = desk.present.get_untracked();
+    let next = match act {
+        Act::Undo => desk.past.try_update(Vec::pop).flatten().inspect(|_| {
+            desk.future.update(|future| future.push(present));
+        }),
+        Act::Redo => desk.future.try_update(Vec::pop).flatten().inspect(|_| {
+            desk.past.update(|past| past.push(present));
+        }),
+        Act::Reset => {
+            if let Some(form) = form() {
+                restore(desk, &form, &State::new());
+                settle(desk);
+            }
+            None
+        }
+    };
+    if let (Some(state), Some(form)) = (next, form()) {
+        let shown = restore(desk, &form, &state);
+        desk.present.set(state);
+        announce(desk, &shown);
+    }
+}
+
+fn form() -> Option<HtmlFormElement> {
+    document().query_selector("form[data-figure]").ok()??.dyn_into().ok()
+}
+
+fn part(form: &HtmlFormElement, name: &str) -> Option<HtmlElement> {
+    form.query_selector(&format!("[data-part={name}]")).ok()??.dyn_into().ok()
+}
+
+/// Listens as long as the page is open.
+fn listen<E: JsCast + 'static>(target: &Element, event: &str, then: impl Fn(E) + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| then(event.unchecked_into()));
+    let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    heard.forget();
+}
+
+/// What the form holds.
+fn held_by(form: &HtmlFormElement) -> State {
+    let Ok(data) = FormData::new_with_form(form) else { return State::new() };
+    let Ok(Some(entries)) = js_sys::try_iter(&data) else { return State::new() };
+    entries
+        .filter_map(|entry| {
+            let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// Shows what the form says, while it is being changed.
+fn look(desk: Desk) -> Option<(State, Shown)> {
+    let form = form()?;
+    let state = held_by(&form);
+    let shown = show(desk.figure, desk.locale, &state);
+    paint(desk, &form, &shown);
+    Some((state, shown))
+}
+
+/// A change is done: it can be taken back, the address says it, and it is read out.
+fn settle(desk: Desk) {
+    let Some((state, shown)) = look(desk) else { return };
+    let before = desk.present.get_untracked();
+    if before != state {
+        desk.past.update(|past| {
+            past.push(before);
+            if past.len() > MEMORY {
+                past.remove(0);
+            }
+        });
+        desk.future.update(Vec::clear);
+        desk.present.set(state);
+    }
+    announce(desk, &shown);
+}
+
+fn announce(desk: Desk, shown: &Shown) {
+    desk.said.set(shown.said.clone());
+    let query: Vec<_> = shown.pairs.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let route = Route::Figure(desk.figure);
+    let here = route.href_with(desk.locale, &query);
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&here));
+    }
+    // The switches of language and colours come back to what is seen.
+    let all = document();
+    if let Ok(Some(link)) = all.query_selector("header a[hreflang]") {
+        let _ = link.set_attribute("href", &route.href_with(desk.locale.other(), &query));
+    }
+    if let Ok(Some(back)) = all.query_selector("header input[name=back]") {
+        let _ = back.set_attribute("value", &here);
+    }
+}
+
+fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
+    for (name, html) in
+        [("picture", &shown.picture), ("verdict", &shown.verdict), ("reasons", &shown.reasons)]
+    {
+        if let Some(part) = part(form, name) {
+            part.set_inner_html(html);
+        }
+    }
+    for control in &shown.controls {
+        match control {
+            Control::Slider { name, spoken, .. } => {
+                if let Ok(Some(out)) = form.query_selector(&format!("[data-out={name}]")) {
+                    out.set_text_content(Some(spoken));
+                }
+                if let Some(input) = input(form, &format!("[name={name}]")) {
+                    let _ = input.set_attribute("aria-valuetext", spoken);
+                }
+            }
+            Control::Number { name, problem, .. } => {
+                if let Ok(Some(line)) = form.query_selector(&format!("[data-problem={name}]")) {
+                    line.set_text_content(problem.as_deref());
+                }
+                if let Some(input) = input(form, &format!("[name={name}]")) {
+                    let _ = match problem {
+                        Some(_) => input.set_attribute("aria-invalid", "true"),
+                        None => input.remove_attribute("aria-invalid"),
+                    };
+                }
+            }
+            Control::Heading(_) | Control::Choice { .. } | Control::Tick { .. } => {}
+        }
+    }
+}
+
+fn input(form: &HtmlFormElement, selector: &str) -> Option<HtmlInputElement> {
+    form.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Puts a state into the fields, and shows it.
+fn restore(desk: Desk, form: &HtmlFormElement, state: &State) -> Shown {
+    let shown = show(desk.figure, desk.locale, state);
+    for control in &shown.controls {
+        match control {
+            Control::Heading(_) => {}
+            Control::Slider { name, value, .. } => fill(form, name, &value.to_string()),
+            Control::Number { name, value, .. } => fill(form, name, value),
+            Control::Choice { name, value, .. } => {
+                if let Some(input) = input(form, &format!("[name={name}][value={value}]")) {
+                    input.set_checked(true);
+                }
+            }
+            Control::Tick { name, ticked, .. } => {
+                if let Some(input) = input(form, &format!("[name={name}]")) {
+                    input.set_checked(*ticked);
+                }
+            }
+        }
+    }
+    paint(desk, form, &shown);
+    shown
+}
+
+fn fill(form: &HtmlFormElement, name: &str, value: &str) {
+    if let Some(input) = input(form, &format!("[name={name}]")) {
+        input.set_value(value);
+    }
+}
+
+/// Arrows go further with the shift key; Ctrl+Z takes back, except in fields that do so themselves.
+fn keys(desk: Desk, event: &KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let slider = target.as_ref().filter(|input| input.type_() == "range");
+    if let Some(slider) = slider.filter(|_| event.shift_key()) {
+        let steps = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => STRIDE,
+            "ArrowLeft" | "ArrowDown" => -STRIDE,
+            _ => return,
+        };
+        event.prevent_default();
+        let step: f64 = slider.step().parse().unwrap_or(1.0);
+        // The field keeps to its range by itself.
+        slider.set_value_as_number(slider.value_as_number() + steps * step);
+        settle(desk);
+        return;
+    }
+    let typing = target.is_some_and(|input| input.type_() == "text");
+    if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
+        event.prevent_default();
+        act(desk, if event.shift_key() { Act::Redo } else { Act::Undo });
+    }
+}
+
+/// Where the pointer is, in the units of the picture, which is shown whole in the middle of its element.
+fn place(desk: Desk, form: &HtmlFormElement, event: &PointerEvent) -> Option<Place> {
+    let svg = form.query_selector("[data-part=picture] > svg").ok()??;
+    let rect = svg.get_bounding_client_rect();
+    let (width, height) = size(desk.figure);
+    let scale = (rect.width() / width).min(rect.height() / height);
+    let middle = |start: f64, length: f64| start + length / 2.0;
+    Some(Place {
+        x: (f64::from(event.client_x()) - middle(rect.left(), rect.width())) / scale + width / 2.0,
+        y: (f64::from(event.client_y()) - middle(rect.top(), rect.height())) / scale + height / 2.0,
+    })
+}
+
+fn down(desk: Desk, event: &PointerEvent) {
+    let Some(form) = form().filter(|_| event.button() == 0 && event.is_primary()) else { return };
+    let Some(at) = place(desk, &form, event) else { return };
+    let Some(held) = grab(desk.figure, &held_by(&form), at) else { return };
+    HELD.set(Some(held));
+    // The picture is drawn anew with every move; its frame stays.
+    if let Some(frame) = part(&form, "picture") {
+        let _ = frame.set_pointer_capture(event.pointer_id());
+    }
+    moved(desk, event);
+}
+
+fn moved(desk: Desk, event: &PointerEvent) {
+    let (Some(held), Some(form)) = (HELD.get(), form()) else { return };
+    if let Some(to) = place(desk, &form, event) {
+        let pairs = dragged(desk.figure, &held_by(&form), held, to);
+        let state = pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        restore(desk, &form, &state);
+    }
+}

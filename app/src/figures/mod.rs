@@ -1,0 +1,189 @@
+//! Figures that answer. The reader changes something, and the figure shows what becomes of it and why.
+//!
+//! A figure is a [`Model`]: a state that is read from an address and written back to it, and what is to be seen of
+//! it, as pure functions: controls, picture, answer. The server calls them to make the page, a `GET` form, which answers
+//! without scripts; the browser calls the same functions with what the form holds now ([`islands`]). So there is one
+//! drawing and one rule, and a figure needs no code of its own for the browser.
+//!
+//! **How to add a figure**
+//! 1. A variant of [`Interactive`], in `domain`.
+//! 2. A folder here with a state that implements [`Model`], and its arm in `of!` below.
+//! 3. Its words in `app/locales/{en,es}/<figure>.json`.
+//! 4. A lesson that leads to it: `![…](figure:still-drawing#name-of-the-figure "…")`.
+//! 5. A file in `tests/tests/figures/`.
+
+mod answer;
+mod control;
+mod markup;
+mod query;
+pub mod scatter;
+
+#[cfg(target_arch = "wasm32")]
+mod awake;
+pub mod colour_match;
+pub mod healing_timeline;
+pub mod islands;
+pub mod needle_depth;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(test)]
+mod tests;
+
+use domain::learning::Interactive;
+
+pub use answer::{Answer, Line, Part, Weight};
+pub use control::{Control, Picked};
+pub use markup::Markup;
+pub use query::{Pairs, Query};
+
+use crate::i18n::Locale;
+
+/// A place in a picture, in the units of its `viewBox`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// What a figure is called, and what it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// Its name.
+    pub title: &'static str,
+    /// One or two sentences.
+    pub lead: &'static str,
+}
+
+/// A picture: the content of an `svg`, and what it shows for those who do not see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What it shows in this state.
+    pub alt: String,
+    /// Its shapes, with the classes of `ui/figure.css`.
+    pub shapes: Markup,
+}
+
+/// The state of a figure, and what there is to see of it.
+pub trait Model: Default + PartialEq {
+    /// Width and height of the picture's `viewBox`.
+    const SIZE: (f64, f64);
+    /// Every source that any answer cites.
+    const SOURCES: &'static [u16];
+
+    /// Its name.
+    fn words(locale: Locale) -> Words;
+    /// The state of an address or a form. What is missing or makes no sense becomes what it is at the beginning, what is
+    /// out of range goes to the edge.
+    fn read(query: &Query<'_>) -> Self;
+    /// The same, to be read again.
+    fn write(&self) -> Pairs;
+    /// What can be changed, in order.
+    fn controls(&self, locale: Locale) -> Vec<Control>;
+    /// The drawing.
+    fn picture(&self, locale: Locale) -> Picture;
+    /// What follows, with its reasons.
+    fn answer(&self, locale: Locale) -> Answer;
+
+    /// What of the picture a pointer takes hold of there, by a number of the figure's own; nothing if there is nothing.
+    fn grab(&self, _at: Place) -> Option<usize> {
+        None
+    }
+    /// With what was taken hold of moved there.
+    #[must_use]
+    fn dragged(self, _held: usize, _to: Place) -> Self {
+        self
+    }
+}
+
+/// `$then` for the model of a figure, under the name `$model`.
+macro_rules! of {
+    ($figure:expr, $model:ident => $then:expr) => {
+        match $figure {
+            Interactive::HealingTimeline => {
+                type $model = crate::figures::healing_timeline::State;
+                $then
+            }
+            Interactive::NeedleDepth => {
+                type $model = crate::figures::needle_depth::State;
+                $then
+            }
+            Interactive::ColourMatch => {
+                type $model = crate::figures::colour_match::State;
+                $then
+            }
+        }
+    };
+}
+
+/// All there is to see of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The state, as it stands in the address.
+    pub pairs: Pairs,
+    /// What can be changed.
+    pub controls: Vec<Control>,
+    /// The `svg` element.
+    pub picture: String,
+    /// The sentence below it, as HTML.
+    pub verdict: String,
+    /// The same as text, to be read out.
+    pub said: String,
+    /// The reasons, as HTML.
+    pub reasons: String,
+}
+
+/// What a figure is called.
+pub fn words(figure: Interactive, locale: Locale) -> Words {
+    of!(figure, M => M::words(locale))
+}
+
+/// The sources a figure cites.
+pub fn sources(figure: Interactive) -> &'static [u16] {
+    of!(figure, M => M::SOURCES)
+}
+
+/// The figure in the state that these values say.
+pub fn show(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> Shown {
+    of!(figure, M => shown(&M::read(&Query(pairs)), locale))
+}
+
+/// What a pointer takes hold of at this place of the picture.
+pub fn grab(figure: Interactive, pairs: &[(String, String)], at: Place) -> Option<usize> {
+    of!(figure, M => M::read(&Query(pairs)).grab(at))
+}
+
+/// The values after what was taken hold of has been moved there.
+pub fn dragged(figure: Interactive, pairs: &[(String, String)], held: usize, to: Place) -> Pairs {
+    of!(figure, M => M::read(&Query(pairs)).dragged(held, to).write())
+}
+
+/// Width and height of a figure's picture.
+pub fn size(figure: Interactive) -> (f64, f64) {
+    of!(figure, M => M::SIZE)
+}
+
+/// How the state of a figure is written, whatever was asked for: empty at the beginning.
+fn shown<M: Model>(state: &M, locale: Locale) -> Shown {
+    let answer = state.answer(locale);
+    let pairs = if *state == M::default() { Pairs::new() } else { state.write() };
+    Shown {
+        pairs,
+        controls: state.controls(locale),
+        picture: drawing::<M>(state.picture(locale)),
+        verdict: answer.verdict_html(),
+        said: answer.said(),
+        reasons: answer.reasons_html(locale),
+    }
+}
+
+fn drawing<M: Model>(picture: Picture) -> String {
+    let (width, height) = M::SIZE;
+    let mut svg = Markup::default();
+    let view_box = format!("0 0 {width} {height}");
+    svg.within("svg", &[("viewBox", &view_box), ("role", "img"), ("aria-label", &picture.alt)], |svg| {
+        svg.append(&picture.shapes);
+    });
+    svg.into_html()
+}

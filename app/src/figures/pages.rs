@@ -1,0 +1,109 @@
+//! The pages of the figures: all of them, and each by itself.
+
+mod controls;
+
+use contract::Fault;
+use contract::learning::{FigureView, MentionView};
+use domain::learning::{Interactive, SourceNumber};
+use leptos::prelude::*;
+
+use super::islands::LiveFigure;
+use super::{Shown, show, sources, words};
+use crate::ctx::Ctx;
+use crate::i18n::{Locale, figures as say};
+use crate::learning;
+use crate::page::Page;
+use crate::routes::Route;
+use crate::ui::{Breadcrumb, Card, Link, PageHead};
+
+/// Every figure.
+///
+/// # Errors
+/// None; the signature is that of every page.
+pub async fn list(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let page = Page::new(say::title(locale), move || all(locale)).wide();
+    Ok(learning::pages::shared(ctx, page.public(say::lead(locale))))
+}
+
+/// A figure, in the state that the address says.
+///
+/// # Errors
+/// What the port answers.
+pub async fn figure(ctx: &Ctx, figure: Interactive) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let cited: Vec<_> = sources(figure).iter().copied().map(SourceNumber).collect();
+    let around = ctx.ports.learning.figure(&ctx.viewer, figure, &cited, locale).await?;
+    let shown = show(figure, locale, &ctx.query);
+    let words = words(figure, locale);
+    let page = Page::new(words.title, move || one(locale, figure, shown, around)).wide();
+    Ok(learning::pages::shared(ctx, page.public(words.lead)))
+}
+
+fn all(locale: Locale) -> AnyView {
+    let card = |&figure: &Interactive| {
+        let words = words(figure, locale);
+        let href = Route::Figure(figure).href(locale);
+        let picture = show(figure, locale, &[]).picture;
+        view! {
+            <li>
+                <Card>
+                    <h3><a href=href>{words.title}</a></h3>
+                    <div class="preview" aria-hidden="true" inner_html=picture></div>
+                    <p>{words.lead}</p>
+                </Card>
+            </li>
+        }
+    };
+    view! {
+        <PageHead title=say::title(locale) lead=say::lead(locale) />
+        <h2 class="visually-hidden">{say::title(locale)}</h2>
+        <ul class="live-list">{Interactive::ALL.iter().map(card).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) -> AnyView {
+    let words = words(figure, locale);
+    let trail = vec![Link::new(say::title(locale), Route::Figures.href(locale))];
+    view! {
+        <Breadcrumb locale trail />
+        <PageHead title=words.title lead=words.lead />
+        <form method="get" class="live" data-figure=figure.as_str()>
+            <div class="bench">
+                <figure class="figure stage">
+                    <div class="frame" data-part="picture" inner_html=shown.picture></div>
+                    <figcaption data-part="verdict" inner_html=shown.verdict></figcaption>
+                </figure>
+                <section class="controls" aria-labelledby="change">
+                    <h2 id="change" class="visually-hidden">{say::change(locale)}</h2>
+                    {controls::view(locale, shown.controls)}
+                    <LiveFigure locale figure />
+                </section>
+            </div>
+            <section class="reasons prose" aria-labelledby="why">
+                <h2 id="why">{say::why(locale)}</h2>
+                <div class="grounds" data-part="reasons" inner_html=shown.reasons></div>
+            </section>
+        </form>
+        {lessons(locale, around.lessons)}
+        {learning::sources(locale, around.sources)}
+    }
+    .into_any()
+}
+
+fn lessons(locale: Locale, lessons: Vec<MentionView>) -> Option<AnyView> {
+    let lesson = |lesson: MentionView| {
+        let href = Route::Lesson(lesson.course, lesson.module, lesson.lesson).href(locale);
+        view! { <li><a href=href>{lesson.title}</a></li> }
+    };
+    (!lessons.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="lessons">
+                <h2 id="lessons">{say::lessons(locale)}</h2>
+                <ul>{lessons.into_iter().map(lesson).collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

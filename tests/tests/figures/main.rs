@@ -1,0 +1,107 @@
+//! Figures that answer, as readers meet them: by mouse, by touch, by keyboard, and without scripts. A file for each figure.
+
+mod colour_match;
+mod healing_timeline;
+mod needle_depth;
+mod words;
+
+use fantoccini::actions::{InputSource, MouseActions, PointerAction, TouchActions};
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+use tests::{Browser, Server, Setup, Visitor, until};
+
+/// A place in a figure's picture, in the units of its `viewBox`.
+#[derive(Clone, Copy)]
+pub(crate) struct Spot(pub(crate) f64, pub(crate) f64);
+
+/// A figure in a browser.
+pub(crate) struct Figure {
+    pub(crate) browser: Browser,
+}
+
+/// An academy with nobody in it: figures are for everybody.
+pub(crate) async fn academy() -> Server {
+    Setup::new().start().await
+}
+
+impl Figure {
+    /// Opens the page and waits until the figure answers by itself, where scripts run.
+    pub(crate) async fn open(server: &Server, path: &str, visitor: Visitor) -> Self {
+        let browser = Browser::open(visitor).await;
+        browser.visit(&server.url(path)).await;
+        if visitor.scripts {
+            let awake = "return document.documentElement.dataset.awake === ''
+                && !document.querySelector('.live button[type=submit]')";
+            let woken =
+                until(async || (browser.execute(awake, vec![]).await.ok()? == true).then_some(())).await;
+            assert!(woken.is_some(), "the figure sleeps: {:?}", browser.complaints().await);
+        }
+        Self { browser }
+    }
+
+    /// The sentence below the picture.
+    pub(crate) async fn verdict(&self) -> String {
+        self.browser.element("[data-part=verdict]").await.text().await.expect("a sentence")
+    }
+
+    /// Waits until the sentence below the picture holds these words.
+    pub(crate) async fn says(&self, words: &str) {
+        let said = until(async || self.verdict().await.contains(words).then_some(())).await;
+        assert!(said.is_some(), "“{words}” is not said but {}", self.verdict().await);
+    }
+
+    /// What is read out: the live region.
+    pub(crate) async fn announced(&self) -> String {
+        let read = "return document.querySelector('.live [role=status]').textContent";
+        let text = self.browser.execute(read, vec![]).await.expect("a live region");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The value of a slider, as the form would send it, and as it is read out.
+    pub(crate) async fn slider(&self, name: &str) -> (String, String) {
+        let input = self.browser.element(&format!("input[name={name}]")).await;
+        let value = input.prop("value").await.expect("a value").unwrap_or_default();
+        (value, input.attr("aria-valuetext").await.expect("words").unwrap_or_default())
+    }
+
+    /// Presses a key on a control.
+    pub(crate) async fn key(&self, selector: &str, keys: &str) {
+        self.browser.element(selector).await.send_keys(keys).await.expect("a key");
+    }
+
+    /// Presses at one place of the picture and lets go at another, with a mouse or a finger.
+    pub(crate) async fn drag(&self, from: Spot, to: Spot, finger: bool) {
+        let svg = self.browser.element("[data-part=picture] > svg").await;
+        let [from, to] = [self.pixels(&svg, from).await, self.pixels(&svg, to).await];
+        let moved = |(x, y)| PointerAction::MoveTo { duration: None, x, y };
+        let press = PointerAction::Down { button: 0 };
+        let release = PointerAction::Up { button: 0 };
+        let path = [moved(from), press, moved(to), release];
+        let done = if finger {
+            let actions = path.into_iter().fold(TouchActions::new("finger".into()), |all, one| all.then(one));
+            self.browser.perform_actions(actions).await
+        } else {
+            let actions = path.into_iter().fold(MouseActions::new("mouse".into()), |all, one| all.then(one));
+            self.browser.perform_actions(actions).await
+        };
+        done.expect("a drag");
+    }
+
+    /// Where a place of the picture is in the window.
+    async fn pixels(&self, svg: &Element, Spot(x, y): Spot) -> (f64, f64) {
+        let place = "const svg = arguments[0];
+            svg.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const point = new DOMPoint(arguments[1], arguments[2]).matrixTransform(svg.getScreenCTM());
+            return [Math.round(point.x), Math.round(point.y)]";
+        let arguments = vec![serde_json::to_value(svg).expect("a reference"), json!(x), json!(y)];
+        let at = self.browser.execute(place, arguments).await.expect("a place");
+        let part = |number: usize| at.get(number).and_then(Value::as_f64).expect("a number");
+        (part(0), part(1))
+    }
+
+    /// Nothing went wrong, and the window closes.
+    pub(crate) async fn close(self) {
+        assert_eq!(self.browser.complaints().await, Vec::<String>::new());
+        self.browser.close().await;
+    }
+}
