@@ -21,6 +21,7 @@ mod drawing;
 mod load;
 mod markdown;
 mod problem;
+mod readability;
 mod sarif;
 mod source;
 mod toml_reader;

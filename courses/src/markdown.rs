@@ -11,13 +11,14 @@ mod sanitise;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use comrak::nodes::{Node, NodeValue};
+use comrak::nodes::{AlertType, Node, NodeValue};
 use comrak::{Arena, Options};
 use domain::Locale;
 use domain::learning::{LessonBody, PlainText, Section, Source, SourceNumber};
 use domain::slug::{FigureName, TermSlug};
 
 use crate::drawing::Drawing;
+use crate::readability::Measure;
 use crate::toml_reader::Scope;
 
 /// What a text may refer to.
@@ -66,6 +67,8 @@ pub(crate) struct Rendered {
     pub(crate) headings: Vec<usize>,
     /// Whether each section ends in something to do.
     pub(crate) actions: Vec<bool>,
+    /// The prose of each section.
+    pub(crate) prose: Vec<Measure>,
 }
 
 /// Checks a text and turns it into HTML. Problems go to the text's report; the result is complete only when
@@ -92,6 +95,7 @@ pub(crate) fn render(text: Text<'_>, shelf: &Shelf<'_>) -> Rendered {
                     html: String::new(),
                     plain: PlainText::default(),
                 });
+                rendered.prose.push(Measure::default());
                 continue;
             }
             _ => {}
@@ -103,6 +107,9 @@ pub(crate) fn render(text: Text<'_>, shelf: &Shelf<'_>) -> Rendered {
         writer.write(block, html);
         plain::gather(block, words_of);
         rendered.body.words += words(block);
+        if let Some(measure) = rendered.prose.last_mut() {
+            measure_prose(block, text.locale, measure);
+        }
     }
     rendered.body.intro_html = writer.finish(&intro);
     for section in &mut sections {
@@ -147,6 +154,21 @@ fn words(block: Node<'_>) -> u32 {
         })
         .sum();
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Measures running text. Tables are looked up rather than read, captions stand with their figures, and what is said for
+/// safety has one wording that a lesson does not choose.
+fn measure_prose(block: Node<'_>, locale: Locale, measure: &mut Measure) {
+    if matches!(&block.data().value, NodeValue::Alert(alert) if alert.alert_type == AlertType::Caution) {
+        return;
+    }
+    let paragraphs = block.descendants().filter(|node| matches!(node.data().value, NodeValue::Paragraph));
+    for paragraph in paragraphs {
+        let figure = paragraph.descendants().any(|node| matches!(node.data().value, NodeValue::Image(_)));
+        if !figure {
+            measure.add(&paragraph.collect_text(), locale);
+        }
+    }
 }
 
 fn counted(text: &str) -> usize {

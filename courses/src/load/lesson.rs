@@ -11,10 +11,20 @@ use time::macros::format_description;
 use super::course::Desk;
 use crate::markdown::{self, Rendered, Shelf, Text};
 use crate::problem::Place;
+use crate::readability::{self, Measure};
 use crate::toml_reader::{Scope, Table, Value, language, parse};
 
 /// Length of a lesson in words; Spanish runs about a fifth longer.
 const WORDS: Localized<std::ops::RangeInclusive<u32>> = Localized { en: 400..=900, es: 400..=1_080 };
+
+/// Reading ease below which a section is an outlier. Half of the sections of our courses lie above 79 in English and 75 in
+/// Spanish, and an outlier as box plots define it (a quarter of them and one and a half times the middle half below)
+/// starts at 57 and 62; plain language starts at 60 in either scale.
+const LOWEST_EASE: f64 = 60.0;
+/// In words. Most sections have no sentence longer than 24, in Spanish 27.
+const LONGEST_SENTENCE: u32 = 50;
+/// Fewer words say little about a text.
+const FEWEST_WORDS_TO_MEASURE: u32 = 50;
 
 const KEYS: [&str; 7] = ["title", "summary", "minutes", "free", "review", "facts", "sources"];
 
@@ -196,6 +206,33 @@ fn check_text(scope: Scope<'_>, text: &Rendered, body_start: usize, locale: Loca
         let message =
             format!("the lesson has {words} words, {} to {} are expected", range.start(), range.end());
         scope.warn(body_start, message, "shorten it, or split it into two lessons, or say more");
+    }
+    for (offset, prose) in text.headings.iter().zip(&text.prose) {
+        reads_hard(scope, *offset, prose, locale);
+    }
+}
+
+/// Warns of a section that is much harder to read than the others of our courses.
+fn reads_hard(scope: Scope<'_>, offset: usize, prose: &Measure, locale: Locale) {
+    let ease = prose.ease(locale);
+    if prose.words >= FEWEST_WORDS_TO_MEASURE && ease < LOWEST_EASE {
+        let message = format!(
+            "the section is hard to read: {} {ease:.0}, {LOWEST_EASE} is the least; {:.1} words a sentence, {:.2} syllables a word",
+            readability::index(locale),
+            prose.words_per_sentence(),
+            prose.syllables_per_word(),
+        );
+        let remedy = format!(
+            "use shorter words and split sentences, first the one of {} words that starts “{} …”",
+            prose.longest, prose.longest_start
+        );
+        scope.warn(offset, message, remedy);
+    }
+    if prose.longest > LONGEST_SENTENCE {
+        let message =
+            format!("a sentence of the section has {} words, {LONGEST_SENTENCE} are the most", prose.longest);
+        let remedy = format!("split the one that starts “{} …”, or make it a list", prose.longest_start);
+        scope.warn(offset, message, remedy);
     }
 }
 

@@ -24,11 +24,12 @@ fn warns(files: &Files, file: &str, line: usize, says: &str) {
 #[test]
 fn a_lesson_that_is_too_short_or_too_long_gets_a_warning() {
     let files = Files::miniature();
-    let words = files.0[ONE].matches("word ").count();
-    let short = files.clone().with(ONE, &"word ".repeat(words), "");
+    let sentence = "A word is here. ";
+    let count = files.0[ONE].matches(sentence).count();
+    let short = files.clone().with(ONE, &sentence.repeat(count), "");
     let line = short.line_of(ONE, "Two layers lie here.\n\n") - 1;
     warns(&short, ONE, line, "words, 400 to 900 are expected");
-    let long = files.with(ONE, "word ", &"word ".repeat(600));
+    let long = files.with(ONE, sentence, &sentence.repeat(150));
     warns(&long, ONE, line, "words, 400 to 900 are expected");
 }
 

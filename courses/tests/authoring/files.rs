@@ -23,7 +23,7 @@ impl Files {
     pub(crate) fn miniature() -> Self {
         let folder = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/miniature"));
         // Lessons have their length; 400 words in the files would only be in the reader's way.
-        let filler = "word ".repeat(400);
+        let filler = "A word is here. ".repeat(100);
         let files = folder.files().expect("the miniature is there").into_iter().map(|path| {
             let text =
                 String::from_utf8(folder.read(&path).expect("a listed file").into_owned()).expect("UTF-8");

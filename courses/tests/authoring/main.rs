@@ -4,3 +4,4 @@ mod doubts;
 mod files;
 mod loading;
 mod mistakes;
+mod reports;
