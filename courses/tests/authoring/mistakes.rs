@@ -51,7 +51,7 @@ const MISTAKES: &[Mistake] = &[
     mistake(COURSE, "[[exam.part]]\nmodule", "[[exam.part]]\nmodule = \"first\"\nitems = 1\n\n[[exam.part]]\nmodule", "[[exam.part]]\nmodule = \"first\"\nitems = 4", "`first` stands in two parts"),
     mistake(COURSE, "pause_days = 7\n", "", "[exam]", "`pause_days` is missing"),
     mistake(COURSE, "attempts = 2", "attempts = 0", "attempts = 0", "a whole number from 1 to 20"),
-    mistake(COURSE, "[exam]", "[examen]", "kind = \"exam\"", "the course has no final exam"),
+    mistake(COURSE, "[exam]\ntitle = { en = \"A small exam\", es = \"Un examen pequeño\" }\npass_percent = 80\nattempts = 2\ncooling_off_days = 1\npause_days = 7\n\n[[exam.part]]\nmodule = \"first\"\nitems = 4\nmust_pass = 1\n\n", "", "kind = \"exam\"", "the course has no final exam"),
     mistake(COURSE, "modules = [\"first\"]", "modules = [\"first\", \"exam\"]", "modules", "no module may be called `exam`"),
     // Certificate
     mistake(COURSE, "module = \"first\"\nmin", "module = \"zeroth\"\nmin", "module = \"zeroth\"", "the course has no module `zeroth`"),

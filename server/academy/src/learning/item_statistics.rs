@@ -134,6 +134,6 @@ impl Tally {
     }
 }
 
-const fn is_placed(item: &Item) -> bool {
+fn is_placed(item: &Item) -> bool {
     matches!(item.kind(), ItemKind::Ordering(_) | ItemKind::Matching(_))
 }
