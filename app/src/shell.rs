@@ -198,11 +198,11 @@ pub fn fault_page(ctx: &Ctx, fault: &Fault) -> Page {
         _ => None,
     };
     let (courses, home) = (ctx.href(&Route::Courses), ctx.href(&Route::Home));
-    let search = (*fault == Fault::NotFound).then(|| search::field(locale, ""));
+    let lost = *fault == Fault::NotFound;
     Page::new(title, move || {
         view! {
             <PageHead title lead=body>{reference.map(|line| view! { <p class="meta">{line}</p> })}</PageHead>
-            {search}
+            {lost.then(|| search::field(locale, ""))}
             <p class="bar">
                 <LinkButton href=courses>{faults::search(locale)}</LinkButton>
                 <LinkButton href=home look=Look::Quiet>{faults::home(locale)}</LinkButton>

@@ -35,8 +35,11 @@ fn hits(pieces: &[Piece]) -> Vec<&str> {
 }
 
 fn lessons(found: &SearchView) -> Vec<&FoundLesson> {
-    let lesson = |result| if let &ResultView::Lesson(ref lesson) = result { Some(lesson) } else { None };
-    found.results.iter().filter_map(lesson).collect()
+    let lessons = found.results.iter().filter_map(|result| match result {
+        ResultView::Lesson(lesson) => Some(lesson),
+        ResultView::Term(_) => None,
+    });
+    lessons.collect()
 }
 
 fn passages(found: &SearchView) -> Vec<&FoundPassage> {
