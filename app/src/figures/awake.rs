@@ -218,19 +218,18 @@ fn fill(form: &HtmlFormElement, name: &str, value: &str) {
 /// Arrows go further with the shift key; Ctrl+Z takes back, except in fields that do so themselves.
 fn keys(desk: Desk, event: &KeyboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let steps = match event.key().as_str() {
+        "ArrowRight" | "ArrowUp" => STRIDE,
+        "ArrowLeft" | "ArrowDown" => -STRIDE,
+        _ => 0.0,
+    };
     let slider = target.as_ref().filter(|input| input.type_() == "range");
-    if let Some(slider) = slider.filter(|_| event.shift_key()) {
-        let steps = match event.key().as_str() {
-            "ArrowRight" | "ArrowUp" => STRIDE,
-            "ArrowLeft" | "ArrowDown" => -STRIDE,
-            _ => return,
-        };
+    if let Some(slider) = slider.filter(|_| event.shift_key() && steps != 0.0) {
         event.prevent_default();
         let step: f64 = slider.step().parse().unwrap_or(1.0);
         // The field keeps to its range by itself.
         slider.set_value_as_number(slider.value_as_number() + steps * step);
-        settle(desk);
-        return;
+        return settle(desk);
     }
     let typing = target.is_some_and(|input| input.type_() == "text");
     if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {

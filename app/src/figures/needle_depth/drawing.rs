@@ -129,7 +129,7 @@ fn needle(shapes: &mut Markup, locale: Locale, depth: Depth, pressure: Pressure)
         let d = format!("M{} {TOP}q24 {dent:.1} 48 0z", NEEDLE - 24.0);
         shapes.path("f-paper f-outlined", 1.2, &d);
     }
-    shapes.within("g", &[("class", "f-handle")], |shapes| {
+    shapes.within("g", &[("class", "f-handle f-upright")], |shapes| {
         let d = format!(
             "M{} 0V{:.1}L{NEEDLE} {end:.1}L{} {:.1}V0z",
             NEEDLE - 7.0,
