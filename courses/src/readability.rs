@@ -120,7 +120,7 @@ const BREAKS: [(&str, &[&str]); 10] = [
 ];
 
 /// Groups of vowels, without an *e* that is not spoken, with the breaks that pairs of vowels often hide. The rules are a
-/// selection of those in Lingua::EN::Syllable (G. Fast, 1999): rules of thumb, right for about nine words in ten.
+/// selection of those in `Lingua::EN::Syllable` (G. Fast, 1999): rules of thumb, right for about nine words in ten.
 fn english(letters: &[char]) -> usize {
     let word: String = letters.iter().collect();
     let hidden = BREAKS
@@ -148,10 +148,11 @@ fn ends_silently(letters: &[char], word: &str) -> bool {
         [.., before, 'e'] => consonant(*before) && !ends_in_consonant_le(letters),
         [.., before, 'e', 'd'] => consonant(*before) && !matches!(before, 't' | 'd'),
         [stem @ .., before, 'e', 's'] => {
-            consonant(*before)
-                && !matches!(before, 's' | 'x' | 'z' | 'c' | 'g')
-                && !(word.ends_with("shes") || word.ends_with("ches"))
-                && !(*before == 'l' && stem.last().is_some_and(|c| consonant(*c)))
+            let hisses = matches!(before, 's' | 'x' | 'z' | 'c' | 'g')
+                || word.ends_with("shes")
+                || word.ends_with("ches");
+            let after_consonant = stem.last().is_some_and(|c| consonant(*c));
+            consonant(*before) && !hisses && !(*before == 'l' && after_consonant)
         }
         _ => false,
     }
