@@ -26,8 +26,6 @@ pub mod islands;
 pub mod needle_depth;
 #[cfg(feature = "ssr")]
 pub mod pages;
-#[cfg(test)]
-mod tests;
 
 use domain::learning::Interactive;
 
@@ -116,6 +114,10 @@ macro_rules! of {
         }
     };
 }
+
+// Below the macro, which it uses.
+#[cfg(test)]
+mod tests;
 
 /// All there is to see of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
