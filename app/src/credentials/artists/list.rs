@@ -214,7 +214,7 @@ fn results(ctx: &Ctx, view: DirectoryView, asked: &Asked) -> AnyView {
     let cards = view.artists.into_iter().map(|artist| card(ctx, artist)).collect_view();
     let address = |page: u64| asked.page(page).href(ctx);
     view! {
-        <h2 class="found">{count}</h2>
+        <h2 class="tally">{count}</h2>
         <ul class="grid artists">{cards}</ul>
         <Pagination locale current=page total=pages address/>
     }

@@ -52,7 +52,7 @@ pub(super) fn embed(ctx: &Ctx, view: &OwnCertificateView) -> AnyView {
         <section>
             <h2>{say::embed::title(locale)}</h2>
             <p>{say::embed::lead(locale)}</p>
-            <p><img class="live" src=picture alt=alternative(locale, view) width="360" height="112"/></p>
+            <p><img class="live-badge" src=picture alt=alternative(locale, view) width="360" height="112"/></p>
             <Copyable
                 locale
                 name="frame"

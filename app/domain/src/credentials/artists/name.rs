@@ -9,7 +9,9 @@ use crate::problem::{self, Problem};
 /// Text as it is looked for: lower-case Latin letters and digits without accents, words separated by one space.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)) {
+    // Taken apart twice: some signs hold capitals, and some small letters hold accents.
+    let letters = text.nfkd().flat_map(char::to_lowercase).nfkd();
+    for c in letters.filter(|c| !is_combining_mark(*c)) {
         match plain(c) {
             Some(letters) => folded.push_str(letters),
             None if c.is_ascii_alphanumeric() => folded.push(c),
