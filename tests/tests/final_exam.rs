@@ -114,7 +114,7 @@ async fn who_leaves_at_once_finds_what_was_entered() {
     browser.fill(&words.of("identity", "login.email"), "ana@stipple.test").await;
     browser.fill(&words.of("identity", "login.password"), PASSWORD).await;
     browser.press(&words.of("identity", "login.submit")).await;
-    browser.element("details.account").await;
+    browser.arrives("/dashboard").await;
     browser.visit(&server.url(EXAM)).await;
     browser.press(&words.of("exam", "start")).await;
     browser.sees(&words.of("learning", "attempt.submit")).await;

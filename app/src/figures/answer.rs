@@ -126,7 +126,9 @@ fn sentence(line: &Line, html: &mut Markup) {
 fn table(head: &[String], rows: &[Vec<String>], html: &mut Markup) {
     html.within("thead", &[], |html| {
         html.within("tr", &[], |html| {
-            head.iter().for_each(|cell| html.text("th", &[("scope", "col")], cell));
+            for cell in head {
+                html.text("th", &[("scope", "col")], cell);
+            }
         });
     });
     html.within("tbody", &[], |html| {

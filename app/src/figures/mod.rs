@@ -20,6 +20,7 @@ pub mod scatter;
 
 #[cfg(target_arch = "wasm32")]
 mod awake;
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
 pub mod colour_match;
 pub mod healing_timeline;
 pub mod islands;

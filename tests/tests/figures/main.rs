@@ -78,10 +78,10 @@ impl Figure {
         let release = PointerAction::Up { button: 0 };
         let path = [moved(from), press, moved(to), release];
         let done = if finger {
-            let actions = path.into_iter().fold(TouchActions::new("finger".into()), |all, one| all.then(one));
+            let actions = path.into_iter().fold(TouchActions::new("finger".into()), InputSource::then);
             self.browser.perform_actions(actions).await
         } else {
-            let actions = path.into_iter().fold(MouseActions::new("mouse".into()), |all, one| all.then(one));
+            let actions = path.into_iter().fold(MouseActions::new("mouse".into()), InputSource::then);
             self.browser.perform_actions(actions).await
         };
         done.expect("a drag");

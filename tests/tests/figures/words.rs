@@ -13,7 +13,7 @@ fn a_figure_warns_in_the_words_of_the_lessons() {
         for caution in ["refer", "scabs", "halo"] {
             let text = words.of("figures", &format!("caution.{caution}"));
             let locale = domain::Locale::from_tag(words.locale()).expect("a language");
-            let mut lessons = catalogue.courses().iter().flat_map(|course| course.lessons());
+            let mut lessons = catalogue.courses().iter().flat_map(domain::learning::Course::lessons);
             let found = lessons.any(|(_, lesson)| {
                 lesson.body.get(locale).sections.iter().any(|section| section.html.contains(&text))
             });

@@ -26,6 +26,7 @@ macro_rules! choices {
 
 choices! {
     /// How skin answers to sun, after Fitzpatrick (fact A5).
+    #[allow(clippy::upper_case_acronyms, reason = "Roman numbers")]
     Phototype, 6:
     /// Always burns, never tans.
     I = "i",

@@ -1,5 +1,7 @@
 //! The skin in section, to scale, and the dot from above at three times.
 
+use std::f64::consts::FRAC_PI_6;
+
 use super::fate::{Depth, Fate, Pressure};
 use super::published;
 use crate::figures::scatter::{chance, field};
@@ -227,7 +229,7 @@ fn from_above(shapes: &mut Markup, middle: f64, time: Time, fate: Fate, pressure
         let class = if time == Time::Fresh { "f-danger" } else { "f-cool" };
         let specks = inside.iter().flat_map(|(n, (x, y))| {
             (0..12_u32).map(move |speck| {
-                let turn = f64::from(speck) * 0.5236 + chance(32, *n * 12 + speck);
+                let turn = f64::from(speck) * FRAC_PI_6 + chance(32, *n * 12 + speck);
                 let far = look.diameter * pressure.size() / 2.0 + look.halo * chance(33, *n * 12 + speck);
                 (x + turn.cos() * far, y + turn.sin() * far)
             })

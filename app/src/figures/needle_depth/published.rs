@@ -38,7 +38,9 @@ pub(super) fn compare(depth: Depth) -> [Vec<u16>; 3] {
         };
         found[place].extend(one.sources);
     }
-    found.iter_mut().for_each(|sources| sources.sort_unstable());
+    for sources in &mut found {
+        sources.sort_unstable();
+    }
     found
 }
 

@@ -55,9 +55,9 @@ impl Marked {
         if self.letters.len() <= length {
             return self.whole();
         }
-        let start = self.cut_at(self.best_start(length));
-        let end = self.cut_at((start + length).min(self.letters.len()));
-        let mut shown = pieces(&self.letters[start..end.max(start)]);
+        let best = self.best_start(length);
+        let (start, end) = (self.word_start(best), self.word_end(best + length));
+        let mut shown = pieces(&self.letters[start..end]);
         if start > 0 {
             shown.insert(0, Piece { text: "… ".to_owned(), hit: false });
         }
@@ -87,11 +87,14 @@ impl Marked {
     }
 
     /// The beginning of the word that `at` falls into.
-    fn cut_at(&self, at: usize) -> usize {
-        if at == self.letters.len() {
-            return at;
-        }
+    fn word_start(&self, at: usize) -> usize {
         self.letters[..at].iter().rposition(|(letter, _)| letter.is_whitespace()).map_or(0, |space| space + 1)
+    }
+
+    /// The end of the word that `at` falls into.
+    fn word_end(&self, at: usize) -> usize {
+        let mut rest = self.letters.iter().enumerate().skip(at);
+        rest.find(|(_, (letter, _))| letter.is_whitespace()).map_or(self.letters.len(), |(space, _)| space)
     }
 }
 
@@ -137,9 +140,9 @@ mod tests {
         let marked = marked.replace("two three", "\u{E010}two\u{E011} \u{E010}three\u{E011}");
         let shown = Marked::read(&plain, &marked).excerpt(120);
         let said = text(&shown);
-        assert!(said.starts_with("… word") && said.ends_with("word  …"), "{said}");
+        assert!(said.starts_with("… word") && said.ends_with("word …"), "{said}");
         assert_eq!(shown.iter().filter(|piece| piece.hit).count(), 2, "{said}");
-        assert!(said.chars().count() <= 126, "{said}");
+        assert!(said.chars().count() <= 132, "{said}");
     }
 
     proptest! {
