@@ -55,7 +55,7 @@ use std::time::Duration;
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long the demo may take to fill itself before its test fails.
-pub const DEMO_PATIENCE: Duration = Duration::from_secs(400);
+pub const DEMO_PATIENCE: Duration = Duration::from_secs(600);
 
 /// A loopback address that nothing listens on.
 ///
