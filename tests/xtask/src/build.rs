@@ -20,6 +20,26 @@ pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<PathBuf> {
     Ok(workspace.stipple(release))
 }
 
+/// Builds both halves and all tests, and returns the binary's path.
+///
+/// All in one go: by itself the server would be built with fewer features of what it depends on, and most of it twice.
+pub(crate) fn build_with_tests(workspace: &Workspace) -> Result<PathBuf> {
+    wasm::build(workspace)?;
+    say("Building the server and all tests");
+    let mut all = cargo();
+    all.current_dir(&workspace.root).args([
+        "build",
+        "--workspace",
+        "--exclude",
+        "frontend",
+        "--bin",
+        "stipple",
+        "--tests",
+    ]);
+    run(&mut all)?;
+    Ok(workspace.stipple(false))
+}
+
 /// Builds both halves and prints what came out.
 pub(crate) fn build_and_describe(release: bool) -> Result {
     let workspace = Workspace::locate()?;

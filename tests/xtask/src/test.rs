@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::ops::AddAssign;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::build::build;
+use crate::build::build_with_tests;
 use crate::run::{Failure, Result, cargo, say};
 use crate::tools;
 use crate::workspace::Workspace;
@@ -15,7 +15,7 @@ pub(crate) fn test(filter: &[String]) -> Result {
     let workspace = Workspace::locate()?;
     tools::ensure()?;
     tools::ensure_third_party(&workspace)?;
-    let stipple = build(&workspace, false)?;
+    let stipple = build_with_tests(&workspace)?;
     say("Running all tests");
     // Not the frontend: on this machine its features would turn the server's pages into the browser's.
     let mut tests = cargo();
