@@ -22,45 +22,12 @@ pub(super) fn view(locale: Locale, exam: ExamView) -> AnyView {
     view! {
         <Breadcrumb locale trail />
         <PageHead title=exam.title.clone() lead=say::lead(locale, &exam.course.title) />
-        {facts(locale, &exam)}
+        {quiz::facts(locale, exam.questions, exam.pass, exam.must_pass, tries(locale, exam.tries))}
         {way_in(locale, &exam)}
         <h2>{say::parts(locale)}</h2>
         {parts(locale, &exam.parts)}
         <p class="meta">{say::other_questions(locale)}</p>
         {past}
-    }
-    .into_any()
-}
-
-fn facts(locale: Locale, exam: &ExamView) -> AnyView {
-    let must = (exam.must_pass > 0).then(|| {
-        view! {
-            <div>
-                <dt>{learning::quiz::must(locale)}</dt>
-                <dd>{learning::quiz::must_body(locale, exam.must_pass)}</dd>
-            </div>
-        }
-    });
-    view! {
-        <dl class="facts">
-            <div>
-                <dt>{learning::quiz::questions(locale)}</dt>
-                <dd>{exam.questions}</dd>
-            </div>
-            <div>
-                <dt>{learning::quiz::pass(locale)}</dt>
-                <dd>{learning::quiz::pass_body(locale, words::percent(locale, exam.pass))}</dd>
-            </div>
-            {must}
-            <div>
-                <dt>{learning::quiz::time(locale)}</dt>
-                <dd>{learning::quiz::time_body(locale)}</dd>
-            </div>
-            <div>
-                <dt>{learning::quiz::tries(locale)}</dt>
-                <dd>{tries(locale, exam.tries)}</dd>
-            </div>
-        </dl>
     }
     .into_any()
 }

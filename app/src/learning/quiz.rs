@@ -1,6 +1,7 @@
 //! A quiz before it is begun: what it asks for, and earlier attempts.
 
 use contract::learning::{PastAttempt, QuizView};
+use domain::learning::Percent;
 use leptos::prelude::*;
 
 use super::words;
@@ -14,14 +15,6 @@ pub(super) fn view(locale: Locale, quiz: QuizView) -> AnyView {
         Link::new(say::courses::title(locale), Route::Courses.href(locale)),
         Link::new(quiz.course.title.clone(), Route::Course(quiz.course.slug.clone()).href(locale)),
     ];
-    let must = (quiz.must_pass > 0).then(|| {
-        view! {
-            <div>
-                <dt>{say::quiz::must(locale)}</dt>
-                <dd>{say::quiz::must_body(locale, quiz.must_pass)}</dd>
-            </div>
-        }
-    });
     let start = start(locale, &quiz);
     let place = (quiz.course.slug.clone(), quiz.module.slug.clone());
     let review = move |past: &PastAttempt| {
@@ -32,14 +25,38 @@ pub(super) fn view(locale: Locale, quiz: QuizView) -> AnyView {
     view! {
         <Breadcrumb locale trail />
         <PageHead title=say::quiz::title(locale, quiz.module.title) lead=say::quiz::lead(locale) />
+        {facts(locale, quiz.questions, quiz.pass, quiz.must_pass, say::quiz::tries_body(locale).to_owned())}
+        {start}
+        {past}
+    }
+    .into_any()
+}
+
+/// What is asked for: how many questions, how many of them must be right, the mark to pass, and how often one may try.
+pub(super) fn facts(
+    locale: Locale,
+    questions: usize,
+    pass: Percent,
+    must_pass: usize,
+    tries: String,
+) -> AnyView {
+    let must = (must_pass > 0).then(|| {
+        view! {
+            <div>
+                <dt>{say::quiz::must(locale)}</dt>
+                <dd>{say::quiz::must_body(locale, must_pass)}</dd>
+            </div>
+        }
+    });
+    view! {
         <dl class="facts">
             <div>
                 <dt>{say::quiz::questions(locale)}</dt>
-                <dd>{quiz.questions}</dd>
+                <dd>{questions}</dd>
             </div>
             <div>
                 <dt>{say::quiz::pass(locale)}</dt>
-                <dd>{say::quiz::pass_body(locale, words::percent(locale, quiz.pass))}</dd>
+                <dd>{say::quiz::pass_body(locale, words::percent(locale, pass))}</dd>
             </div>
             {must}
             <div>
@@ -48,11 +65,9 @@ pub(super) fn view(locale: Locale, quiz: QuizView) -> AnyView {
             </div>
             <div>
                 <dt>{say::quiz::tries(locale)}</dt>
-                <dd>{say::quiz::tries_body(locale)}</dd>
+                <dd>{tries}</dd>
             </div>
         </dl>
-        {start}
-        {past}
     }
     .into_any()
 }

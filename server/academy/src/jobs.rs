@@ -8,6 +8,7 @@ use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};
 use store::{Tx, jobs as queue};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::{Academy, Error, Result, credentials, identity, practice, review};
 
@@ -129,6 +130,18 @@ impl Job {
     pub(crate) async fn enqueue(&self, academy: &Academy, tx: &Tx, due: OffsetDateTime) -> Result<()> {
         let id = JobId::new(academy.chance.id(academy.now()));
         Ok(queue::enqueue(tx, id, self.kind(), self, due).await?)
+    }
+
+    /// Enqueues a job that recurs for the day of `due`. Its id is `series`, a free-form UUID (RFC 9562 version 8) that
+    /// ends in zeros, with the day there: however often a server starts and however many servers there are, there is
+    /// one a day.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn enqueue_daily(&self, tx: &Tx, series: u128, due: OffsetDateTime) -> Result<()> {
+        let day = u128::try_from(due.to_julian_day()).unwrap_or_default();
+        let id = JobId::new(Uuid::from_u128(series | day));
+        Ok(queue::enqueue_once(tx, id, self.kind(), self, due).await?)
     }
 
     async fn run(self, academy: &Academy) -> Result<()> {

@@ -1,12 +1,12 @@
 //! How to choose an artist.
 
 use contract::credentials::artists::GuideView;
-use contract::learning::{SectionView, SourceView};
-use domain::learning::SourceGrade;
+use contract::learning::SectionView;
 use leptos::prelude::*;
 
 use crate::ctx::Ctx;
-use crate::i18n::{artists as say, learning};
+use crate::i18n::artists as say;
+use crate::learning::sources;
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Link, LinkButton, Look, PageHead};
@@ -19,24 +19,7 @@ pub(super) fn guide(ctx: &Ctx, view: GuideView) -> Page {
     Page::new(title, move || {
         let trail = vec![Link::new(say::list::title(locale), artists.clone())];
         let sections = view.sections.into_iter().map(section).collect_view();
-        let source = |source: SourceView| {
-            let title = match source.url {
-                Some(url) => view! { <a href=url rel="noreferrer">{source.title}</a> }.into_any(),
-                None => source.title.into_any(),
-            };
-            let grade = match source.grade {
-                SourceGrade::A => "A",
-                SourceGrade::B => "B",
-                SourceGrade::C => "C",
-                SourceGrade::K => "K",
-            };
-            view! {
-                <li id=format!("source-{}", source.number) value=source.number.to_string()>
-                    {title} " (" {learning::lesson::grade(locale, grade)} ")"
-                </li>
-            }
-        };
-        let sources = view.sources.into_iter().map(source).collect_view();
+        let sources = sources(locale, view.sources);
         view! {
             <Breadcrumb locale trail/>
             <article class="prose">
@@ -47,11 +30,7 @@ pub(super) fn guide(ctx: &Ctx, view: GuideView) -> Page {
                     <LinkButton href=artists>{say::guide::find(locale)}</LinkButton>
                     <LinkButton href=verify look=Look::Quiet>{say::guide::check(locale)}</LinkButton>
                 </p>
-                <section aria-labelledby="sources">
-                    <h2 id="sources">{learning::lesson::sources(locale)}</h2>
-                    <p class="meta">{learning::lesson::sources_grades(locale)}</p>
-                    <ol class="sources">{sources}</ol>
-                </section>
+                {sources}
             </article>
         }
     })

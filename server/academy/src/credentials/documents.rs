@@ -3,15 +3,14 @@
 use bytes::Bytes;
 use contract::credentials::{DocumentFile, DocumentView, HandIn};
 use domain::credentials::{Document, MAX_DOCUMENT_BYTES};
-use domain::id::{DocumentId, JobId};
+use domain::id::DocumentId;
 use domain::policy::{self, DeclareEvidence, Denied, Person, ReadEvidence, Sweep, authorize};
 use domain::practice::photo::file_name;
 use domain::viewer::System;
 use domain::{Problem, Viewer};
 use measure::{RefusedDocument, TakenDocument};
-use store::{Tx, credentials as kept, jobs as queue};
+use store::{Tx, credentials as kept};
 use time::{Duration, OffsetDateTime};
-use uuid::Uuid;
 
 use crate::jobs::Job;
 use crate::practice::place_in_darkroom;
@@ -122,13 +121,10 @@ async fn remove_file(academy: &Academy, sha256: &str) -> Result<()> {
 
 /// Plans the sweep of the day of `due`: one a day, however many servers there are.
 pub(crate) async fn schedule_document_sweep(tx: &Tx, due: OffsetDateTime) -> Result<()> {
-    let day = u128::try_from(due.to_julian_day()).unwrap_or_default();
-    let id = JobId::new(Uuid::from_u128(SWEEP | day));
-    let job = Job::SweepDocuments;
-    Ok(queue::enqueue_once(tx, id, job.kind(), &job, due).await?)
+    Job::SweepDocuments.enqueue_daily(tx, SWEEP, due).await
 }
 
-/// The ids of these sweeps: a free-form UUID (RFC 9562 version 8) that ends in the day.
+/// The ids of these sweeps; see [`Job::enqueue_daily`].
 const SWEEP: u128 = 0x7061_7065_7273_8000_8000_0000_0000_0000;
 
 #[cfg(test)]

@@ -2,12 +2,10 @@
 
 use domain::Viewer;
 use domain::credentials::{Prerequisite, reminder};
-use domain::id::JobId;
 use domain::policy::{self, Grant, Remind, authorize};
 use domain::viewer::System;
-use store::{Tx, credentials as kept, jobs as queue};
+use store::{Tx, credentials as kept};
 use time::{Duration, OffsetDateTime};
-use uuid::Uuid;
 
 use crate::jobs::Job;
 use crate::{Academy, Result};
@@ -85,11 +83,8 @@ fn longest(marks: &[u16]) -> Duration {
 
 /// Plans the reminders of the day of `due`: once a day, however many servers there are.
 pub(crate) async fn schedule_reminders(tx: &Tx, due: OffsetDateTime) -> Result<()> {
-    let day = u128::try_from(due.to_julian_day()).unwrap_or_default();
-    let id = JobId::new(Uuid::from_u128(REMIND | day));
-    let job = Job::Remind;
-    Ok(queue::enqueue_once(tx, id, job.kind(), &job, due).await?)
+    Job::Remind.enqueue_daily(tx, REMIND, due).await
 }
 
-/// The ids of these jobs: a free-form UUID (RFC 9562 version 8) that ends in the day.
+/// The ids of these jobs; see [`Job::enqueue_daily`].
 const REMIND: u128 = 0x7265_6d69_6e64_8000_8000_0000_0000_0000;

@@ -1,12 +1,10 @@
 //! Forgetting what has ended.
 
 use domain::Viewer;
-use domain::id::JobId;
 use domain::policy::{self, Sweep, authorize};
 use domain::viewer::System;
-use store::{Tx, identity as people, jobs as queue};
+use store::{Tx, identity as people};
 use time::{Duration, OffsetDateTime};
-use uuid::Uuid;
 
 use crate::jobs::Job;
 use crate::{Academy, Result};
@@ -25,14 +23,10 @@ pub(crate) async fn sweep(academy: &Academy) -> Result<()> {
     Ok(())
 }
 
-/// Plans the sweep of the day of `due`. Its id is made from the day, so however often a server starts and
-/// however many servers there are, there is one sweep a day.
+/// Plans the sweep of the day of `due`: one a day, however many servers there are.
 pub(crate) async fn schedule_sweep(tx: &Tx, due: OffsetDateTime) -> Result<()> {
-    let day = u128::try_from(due.to_julian_day()).unwrap_or_default();
-    let id = JobId::new(Uuid::from_u128(SWEEP | day));
-    let job = Job::SweepIdentity;
-    Ok(queue::enqueue_once(tx, id, job.kind(), &job, due).await?)
+    Job::SweepIdentity.enqueue_daily(tx, SWEEP, due).await
 }
 
-/// The ids of sweeps: a free-form UUID (RFC 9562 version 8) that ends in the day.
+/// The ids of sweeps; see [`Job::enqueue_daily`].
 const SWEEP: u128 = 0x7377_6565_702d_8000_8000_0000_0000_0000;

@@ -2,7 +2,7 @@
 
 use contract::learning::{FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
 use domain::learning::LessonKey;
-use domain::learning::search::{self, Found, SearchWords, Whereabouts};
+use domain::learning::search::{Found, SearchWords, Whereabouts};
 use domain::policy::{self, LessonAccess, ReadCatalogue, ReadLesson, authorize};
 use domain::slug::CourseSlug;
 use domain::{Locale, Viewer};
@@ -27,8 +27,7 @@ pub(super) async fn search(
     authorize::<ReadCatalogue>(viewer, policy::Academy)?;
     let Some(words) = SearchWords::parse(sought) else { return Ok(SearchView::default()) };
     // Done at the start; but the curriculum may be another one since, and another server may have tidied up.
-    search_index::index_curriculum(academy).await?;
-    let revision = search::search_revision(&academy.catalogue);
+    let revision = search_index::index_curriculum(academy).await?;
     let db = academy.store.reader();
     let mut found = store::learning::search::search(db, &revision, locale, &words, MOST + 1).await?;
     let most = usize::try_from(MOST).unwrap_or(usize::MAX);

@@ -1,12 +1,10 @@
 //! Forgetting uploads that were given up.
 
 use domain::Viewer;
-use domain::id::JobId;
 use domain::policy::{self, Sweep, authorize};
 use domain::viewer::System;
-use store::{Tx, jobs as queue, practice as work};
+use store::{Tx, practice as work};
 use time::{Duration, OffsetDateTime};
-use uuid::Uuid;
 
 use crate::jobs::Job;
 use crate::{Academy, Result};
@@ -44,11 +42,8 @@ pub(crate) async fn sweep(academy: &Academy) -> Result<()> {
 
 /// Plans the sweep of the day of `due`: one a day, however many servers there are.
 pub(crate) async fn schedule_sweep(tx: &Tx, due: OffsetDateTime) -> Result<()> {
-    let day = u128::try_from(due.to_julian_day()).unwrap_or_default();
-    let id = JobId::new(Uuid::from_u128(SWEEP | day));
-    let job = Job::SweepUploads;
-    Ok(queue::enqueue_once(tx, id, job.kind(), &job, due).await?)
+    Job::SweepUploads.enqueue_daily(tx, SWEEP, due).await
 }
 
-/// The ids of these sweeps: a free-form UUID (RFC 9562 version 8) that ends in the day.
+/// The ids of these sweeps; see [`Job::enqueue_daily`].
 const SWEEP: u128 = 0x7570_6c6f_6164_8000_8000_0000_0000_0000;
