@@ -10,16 +10,28 @@
 mod load;
 
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, Statement};
-use tests::{Postgres, Server, Setup};
+use tests::{Person, Postgres, Server, Setup};
 
 use load::load;
 
-/// What is asked for.
-const ADDRESSES: [(&str, &str); 3] = [
-    ("page", "/verify/DEMO-VALID"),
-    ("status for machines", "/api/v1/credentials/DEMO-VALID"),
-    ("status list", "/api/v1/status-lists/1"),
+/// What is asked for: by anybody, and what only an admin sees.
+const ADDRESSES: [(&str, &str, Who); 7] = [
+    ("page", "/verify/DEMO-VALID", Who::Anybody),
+    ("status for machines", "/api/v1/credentials/DEMO-VALID", Who::Anybody),
+    ("status list", "/api/v1/status-lists/1", Who::Anybody),
+    ("directory", "/artists", Who::Anybody),
+    ("register", "/admin/certificates", Who::Admin),
+    ("register, one searched for", "/admin/certificates?search=DEMO-VALID", Who::Admin),
+    ("register, a certificate", "/admin/certificates/DEMO-VALID", Who::Admin),
 ];
+
+/// Who asks.
+#[derive(Clone, Copy)]
+enum Who {
+    Anybody,
+    Admin,
+}
+
 const TURNS: usize = 5;
 const FEW: u32 = 1_000;
 const MANY: u32 = 1_000_000;
@@ -41,7 +53,7 @@ async fn compare(name: &str, server: &Server, url: &str) {
     let few = measure(server).await;
     fill(&database, FEW + 1, MANY).await;
     let many = measure(server).await;
-    for ((what, _), (few, many)) in ADDRESSES.iter().zip(few.into_iter().zip(many)) {
+    for ((what, ..), (few, many)) in ADDRESSES.iter().zip(few.into_iter().zip(many)) {
         println!(
             "{name}, {what}: {:.2} of the speed with {FEW} ({many:.0}/s against {few:.0}/s)",
             many / few
@@ -52,10 +64,15 @@ async fn compare(name: &str, server: &Server, url: &str) {
 /// The median speed of each address.
 async fn measure(server: &Server) -> Vec<f64> {
     let mut medians = Vec::new();
-    for (_, path) in ADDRESSES {
+    for (_, path, who) in ADDRESSES {
         let mut turns = Vec::new();
         for _ in 0..TURNS {
-            turns.push(load(server.address(), path).await);
+            // Sessions are short; signing in anew is not what is measured.
+            let cookies = match who {
+                Who::Anybody => String::new(),
+                Who::Admin => Person::of_the_demo(server, "admin").await.cookies(),
+            };
+            turns.push(load(server.address(), path, &cookies).await);
         }
         turns.sort_by(f64::total_cmp);
         medians.push(turns[TURNS / 2]);
@@ -85,4 +102,14 @@ async fn fill(database: &DatabaseConnection, from: u32, to: u32) {
          FROM {numbers} AS n CROSS JOIN (SELECT * FROM credentials WHERE code = 'DEMO-VALID') AS c"
     );
     database.execute_raw(Statement::from_string(backend, insert)).await.expect("certificates");
+    let words = format!(
+        "INSERT INTO credential_words (word, credential_id)
+         SELECT 'fill' || substr(code, 6), id FROM credentials WHERE edition BETWEEN {} AND {}
+         UNION ALL SELECT 'fill', id FROM credentials WHERE edition BETWEEN {} AND {}",
+        1000 + from,
+        1000 + to,
+        1000 + from,
+        1000 + to
+    );
+    database.execute_raw(Statement::from_string(backend, words)).await.expect("their words");
 }

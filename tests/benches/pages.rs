@@ -78,8 +78,8 @@ async fn compare(server: &Server, name: &str, path: &str) {
     let mut ratios = Vec::new();
     let mut last = (0.0, 0.0);
     for _ in 0..TURNS {
-        let bare = load(reference, path).await;
-        let ours = load(product, path).await;
+        let bare = load(reference, path, "").await;
+        let ours = load(product, path, "").await;
         last = (ours, bare);
         ratios.push(ours / bare);
     }

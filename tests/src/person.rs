@@ -78,10 +78,15 @@ impl Person {
 
     /// A request of this person, to be completed and [asked](Self::ask).
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
-        let pairs = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
+        let cookies = self.cookies();
         let request = self.http.request(method, format!("{}{path}", self.base));
-        if pairs.is_empty() { request } else { request.header(header::COOKIE, pairs.join("; ")) }
+        if cookies.is_empty() { request } else { request.header(header::COOKIE, cookies) }
+    }
+
+    /// The cookies this person was given, as they are sent back; empty without any.
+    pub fn cookies(&self) -> String {
+        let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     /// Makes a request and keeps the cookies of its answer.

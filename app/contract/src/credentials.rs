@@ -73,6 +73,9 @@ pub trait Credentials: Send + Sync {
     async fn hand_in(&self, viewer: &Viewer, command: HandIn) -> Answer<DocumentView>;
     /// Declares a prerequisite.
     async fn declare(&self, viewer: &Viewer, command: Declare) -> Answer<()>;
+    /// Takes back what one declared oneself: it counts for nothing from now on. Certificates that state it keep stating
+    /// it, and education that was counted for a renewal stays.
+    async fn take_back(&self, viewer: &Viewer, what: Declared) -> Answer<()>;
     /// A document's file, for its holder and for admins.
     async fn document(&self, viewer: &Viewer, id: DocumentId) -> Answer<DocumentFile>;
     /// One's own certificate and the way to its renewal.

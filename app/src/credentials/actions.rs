@@ -150,16 +150,22 @@ async fn perform(ctx: &Ctx, form: &Form, code: &Code, act: Act) -> Result<Code, 
     }
 }
 
-/// Declares a prerequisite.
+/// Declares a prerequisite, or takes one back.
 pub async fn prerequisites(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
     ctx.member()?;
+    let done = |done| Outcome::see_other(Route::Prerequisites.href_with(ctx.locale, &[("done", done)]));
+    if form.get("do") == "take-back" {
+        let id = form.get("id").parse().map_err(|_| Fault::NotFound)?;
+        ctx.ports.credentials.take_back(&ctx.viewer, Declared::Prerequisite(id)).await?;
+        return Ok(done("taken-back"));
+    }
     let taken = documents::take(ctx, form).await?;
     match declare(ctx, &taken).await {
-        Ok(()) => Ok(Outcome::see_other(Route::Prerequisites.href_with(ctx.locale, &[("declared", "yes")]))),
+        Ok(()) => Ok(done("declared")),
         Err(fault) => {
             let again = Again::after(ctx.locale, &taken.form, fault)?;
             let view = ctx.ports.credentials.prerequisites(&ctx.viewer, ctx.locale).await?;
-            Ok(again.outcome(|again| prerequisites::prerequisites(ctx, view, &again, false)))
+            Ok(again.outcome(|again| prerequisites::prerequisites(ctx, view, &again, None)))
         }
     }
 }
@@ -186,7 +192,7 @@ async fn declare(ctx: &Ctx, taken: &documents::Taken) -> Result<(), Fault> {
     ctx.ports.credentials.declare(&ctx.viewer, command).await
 }
 
-/// Records continuing education, or asks for the renewal.
+/// Records continuing education, takes it back, or asks for the renewal.
 pub async fn renewal(ctx: &Ctx, form: &Form, code: &str) -> Result<Outcome, Fault> {
     ctx.member()?;
     let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
@@ -198,6 +204,11 @@ pub async fn renewal(ctx: &Ctx, form: &Form, code: &str) -> Result<Outcome, Faul
             let recorded = record_education(ctx, &taken, &code).await;
             sent = taken.form;
             recorded.map(|()| "recorded")
+        }
+        "take-back" => {
+            let id = form.get("id").parse().map_err(|_| Fault::NotFound)?;
+            let taken = ctx.ports.credentials.take_back(&ctx.viewer, Declared::Education(id)).await;
+            taken.map(|()| "taken-back")
         }
         "request" => ctx.ports.credentials.request_renewal(&ctx.viewer, &code).await.map(|()| "requested"),
         _ => return Err(Fault::NotFound),

@@ -82,8 +82,8 @@ pub async fn shared(ctx: &Ctx, token: &str) -> Result<Page, Fault> {
 /// What one holds besides the courses.
 pub async fn prerequisites(ctx: &Ctx) -> Result<Page, Fault> {
     let view = ctx.ports.credentials.prerequisites(&ctx.viewer, ctx.locale).await?;
-    let declared = ctx.query("declared").is_some();
-    Ok(prerequisites::prerequisites(ctx, view, &Again::fresh(), declared))
+    let done = ctx.query("done").and_then(prerequisites::Done::parse);
+    Ok(prerequisites::prerequisites(ctx, view, &Again::fresh(), done))
 }
 
 /// The renewal of one's own certificate.

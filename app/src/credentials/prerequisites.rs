@@ -12,19 +12,44 @@ use crate::ctx::Ctx;
 use crate::i18n::{Locale, credentials, format, lifecycle as say};
 use crate::page::Page;
 use crate::routes::Route;
-use crate::ui::{Breadcrumb, Button, Chip, DataTable, Field, Link, Note, PageHead, Select, Tone};
+use crate::ui::{Breadcrumb, Button, Chip, DataTable, Field, Link, Look, Note, PageHead, Select, Tone};
+
+/// What was just done on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Done {
+    /// One was declared.
+    Declared,
+    /// One was taken back.
+    TakenBack,
+}
+
+impl Done {
+    /// As the address of the page says it.
+    pub(super) fn parse(done: &str) -> Option<Self> {
+        match done {
+            "declared" => Some(Self::Declared),
+            "taken-back" => Some(Self::TakenBack),
+            _ => None,
+        }
+    }
+
+    fn words(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Declared => say::prerequisites::declared(locale),
+            Self::TakenBack => say::prerequisites::taken_back(locale),
+        }
+    }
+}
 
 /// The page of one's prerequisites.
-pub(super) fn prerequisites(ctx: &Ctx, view: PrerequisitesView, again: &Again, declared: bool) -> Page {
+pub(super) fn prerequisites(ctx: &Ctx, view: PrerequisitesView, again: &Again, done: Option<Done>) -> Page {
     let (ctx, again) = (ctx.clone(), again.clone());
     let title = say::prerequisites::title(ctx.locale);
     Page::new(title, move || {
         let locale = ctx.locale;
         let trail = vec![Link::new(credentials::mine::title(locale), ctx.href(&Route::Certificates))];
-        let done = declared.then(|| {
-            view! {
-                <Note locale tone=Tone::Ok announced=true><p>{say::prerequisites::declared(locale)}</p></Note>
-            }
+        let done = done.map(|done| {
+            view! { <Note locale tone=Tone::Ok announced=true><p>{done.words(locale)}</p></Note> }
         });
         view! {
             <Breadcrumb locale trail/>
@@ -34,7 +59,7 @@ pub(super) fn prerequisites(ctx: &Ctx, view: PrerequisitesView, again: &Again, d
             <h2>{say::prerequisites::asked(locale)}</h2>
             {asked(locale, &view.asked)}
             <h2>{say::prerequisites::yours(locale)}</h2>
-            {table(locale, view.declared)}
+            {table(&ctx, view.declared)}
             {form(&ctx, &again)}
         }
     })
@@ -105,7 +130,8 @@ fn standing(locale: Locale, standing: &HeldView) -> String {
     }
 }
 
-fn table(locale: Locale, declared: Vec<DeclaredView>) -> AnyView {
+fn table(ctx: &Ctx, declared: Vec<DeclaredView>) -> AnyView {
+    let locale = ctx.locale;
     if declared.is_empty() {
         return view! { <p class="meta">{say::prerequisites::none(locale)}</p> }.into_any();
     }
@@ -116,9 +142,12 @@ fn table(locale: Locale, declared: Vec<DeclaredView>) -> AnyView {
         say::prerequisites::expires_on(locale),
         say::document::label(locale),
         credentials::mine::state(locale),
+        say::prerequisites::take_back(locale),
     ];
+    let action = ctx.href(&Route::Prerequisites);
     let row = |one: DeclaredView| {
         let number = one.number.clone();
+        let what = format!("{}, {}", words::prerequisite(locale, one.kind), one.provider);
         vec![
             words::prerequisite(locale, one.kind).into_any(),
             view! {
@@ -130,11 +159,28 @@ fn table(locale: Locale, declared: Vec<DeclaredView>) -> AnyView {
             format::day(locale, one.expires_on).into_any(),
             one.document.as_ref().map(|document| documents::link(locale, document)).into_any(),
             state(locale, &one.appraisal, one.lapsed),
+            take_back(locale, &action, one.id.to_string(), &what),
         ]
     };
     let rows = declared.into_iter().map(row).collect();
     view! { <DataTable caption=say::prerequisites::yours(locale) quiet_caption=true columns rows/> }
         .into_any()
+}
+
+/// Takes back something one declared, which `what` names.
+pub(super) fn take_back(locale: Locale, action: &str, id: String, what: &str) -> AnyView {
+    let confirm = say::prerequisites::take_back_confirm(locale, what);
+    let what = what.to_owned();
+    view! {
+        <form method="post" action=action.to_owned()>
+            <input type="hidden" name="id" value=id/>
+            <Button name="do" value="take-back" look=Look::Danger confirm>
+                {say::prerequisites::take_back(locale)}
+                <span class="visually-hidden">": " {what}</span>
+            </Button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Where something one declared stands.

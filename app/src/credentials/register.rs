@@ -9,7 +9,7 @@ use super::{acts, words};
 use crate::administration;
 use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, credentials as say, lifecycle};
+use crate::i18n::{Locale, credentials as say, format, lifecycle};
 use crate::page::Page;
 use crate::routes::Route;
 use crate::ui::{
@@ -307,8 +307,13 @@ fn list(ctx: &Ctx, view: &RegisterView, asked: &Asked) -> AnyView {
     ];
     let rows = view.certificates.iter().map(|certificate| row(ctx, certificate)).collect();
     let address = |page: u64| asked.href(ctx, page, ("", ""));
+    let caption = if view.more {
+        say::register::found_more(locale, format::number(locale, view.total))
+    } else {
+        say::register::found(locale, view.total)
+    };
     view! {
-        <DataTable caption=say::register::found(locale, view.total) columns rows/>
+        <DataTable caption columns rows/>
         <Pagination locale current=view.page total=view.pages address/>
     }
     .into_any()

@@ -17,6 +17,7 @@ use crate::ui::{Breadcrumb, Button, Chip, DataTable, Field, Link, Note, PageHead
 pub(super) fn renewal(ctx: &Ctx, view: RenewalView, again: &Again, done: &str) -> Page {
     let (ctx, again) = (ctx.clone(), again.clone());
     let done = match done {
+        "taken-back" => Some(say::prerequisites::taken_back(ctx.locale)),
         "recorded" => Some(say::renewal::recorded(ctx.locale)),
         "requested" => Some(say::renewal::requested_now(ctx.locale)),
         _ => None,
@@ -71,7 +72,7 @@ fn way(ctx: &Ctx, view: &RenewalView, again: &Again) -> AnyView {
             <h2>{say::renewal::takes(locale)}</h2>
             {steps(ctx, way)}
             <h2>{say::renewal::education(locale)}</h2>
-            {education(locale, &way.education)}
+            {education(ctx, view, &way.education)}
             {form(ctx, view, way, again)}
         }
         .into_any(),
@@ -159,7 +160,8 @@ fn quiz(ctx: &Ctx, course: &CourseSlug, quiz: &QuizAgainView) -> AnyView {
 }
 
 /// The continuing education recorded.
-fn education(locale: Locale, education: &[EducationView]) -> AnyView {
+fn education(ctx: &Ctx, view: &RenewalView, education: &[EducationView]) -> AnyView {
+    let locale = ctx.locale;
     if education.is_empty() {
         return view! { <p class="meta">{say::renewal::no_education(locale)}</p> }.into_any();
     }
@@ -170,7 +172,11 @@ fn education(locale: Locale, education: &[EducationView]) -> AnyView {
         say::renewal::hours_label(locale),
         say::document::label(locale),
         credentials::mine::state(locale),
+        say::prerequisites::take_back(locale),
     ];
+    let action = ctx.href(&Route::Renewal(view.code.to_string()));
+    let take_back =
+        |entry: &EducationView| prerequisites::take_back(locale, &action, entry.id.to_string(), &entry.title);
     let row = |entry: &EducationView| {
         let counted = (!entry.counts)
             .then(|| view! { <br/> <span class="meta">{say::renewal::not_counted(locale)}</span> });
@@ -181,6 +187,7 @@ fn education(locale: Locale, education: &[EducationView]) -> AnyView {
             format::number(locale, entry.hours.into()).into_any(),
             entry.document.as_ref().map(|document| documents::link(locale, document)).into_any(),
             view! { {prerequisites::state(locale, &entry.appraisal, false)} {counted} }.into_any(),
+            (!entry.counted).then(|| take_back(entry)).into_any(),
         ]
     };
     let rows = education.iter().map(row).collect();

@@ -81,9 +81,30 @@ async fn issuing_twice_gives_one_certificate() {
     let scene = Scene::complete().await;
     let first = scene.issue().await;
     assert_eq!(scene.issue().await, first);
-    let query = RegisterQuery { search: Some("ana".to_owned()), page: 1 };
+    let view = scene.world.ports.credentials.register(&scene.ada, RegisterQuery::default(), EN).await;
+    assert_eq!(view.expect("an admin").total, 1);
+}
+
+#[tokio::test]
+async fn the_register_is_searched_by_how_words_of_name_code_and_number_begin() {
+    let scene = Scene::complete().await;
+    let code = scene.issue().await.to_string();
+    let number = scene.verify(&scene.issue().await).await.record.expect("genuine").license_number;
+    let (first, last) = (&code[..4], &code[code.len() - 4..]);
+    let plain = code.replace('-', "");
+    for search in ["ana", "AN", first, last, &code, &code.to_lowercase(), &plain, &number, " ", &format!("ana {last}")] {
+        assert_eq!(found(&scene, search).await, 1, "{search:?}");
+    }
+    for search in ["na", "an%", "_na", "ana bea", &format!("{number}0"), "\\"] {
+        assert_eq!(found(&scene, search).await, 0, "{search:?}");
+    }
+}
+
+async fn found(scene: &Scene, search: &str) -> u64 {
+    let query = RegisterQuery { search: Some(search.to_owned()), page: 1 };
     let view = scene.world.ports.credentials.register(&scene.ada, query, EN).await.expect("an admin");
-    assert_eq!(view.total, 1);
+    assert_eq!(view.certificates.len() as u64, view.total);
+    view.total
 }
 
 #[tokio::test]

@@ -72,6 +72,27 @@ async fn without_what_the_course_asks_for_there_is_no_certificate_and_with_it_th
 }
 
 #[tokio::test]
+async fn what_was_declared_can_be_taken_back_by_whoever_declared_it_and_by_nobody_else() {
+    let certificate = [Blocked::Certificate];
+    let scene = Scene::under(|rule| rule.prerequisites = vec![asked(Proof::SelfDeclared, &certificate)]);
+    let scene = scene.await.completed().await;
+    declare(&scene, first_aid(date!(2027 - 03 - 01))).await;
+    let credentials = &scene.world.ports.credentials;
+    let declared = credentials.prerequisites(&scene.ana, EN).await.expect("her own").declared.remove(0);
+    let what = Declared::Prerequisite(declared.id);
+    assert_eq!(credentials.take_back(&scene.ada, what).await, Err(Fault::NotFound));
+
+    let code = scene.issue().await;
+    credentials.take_back(&scene.ana, what).await.expect("her own");
+    scene.world.run_jobs().await;
+    let view = credentials.prerequisites(&scene.ana, EN).await.expect("her own");
+    assert!(view.declared.is_empty() && view.asked[0].standing == HeldView::Missing, "{view:?}");
+    assert_eq!(credentials.take_back(&scene.ana, what).await, Err(Fault::NotFound));
+    let stated = scene.verify(&code).await.record.expect("genuine").prerequisites.remove(0);
+    assert_eq!(stated.provider, "Red Cross", "the record stays as it was issued");
+}
+
+#[tokio::test]
 async fn a_lapsed_one_blocks_and_a_refused_one_too() {
     let certificate = [Blocked::Certificate];
     let scene = Scene::under(|rule| rule.prerequisites = vec![asked(Proof::Checked, &certificate)]);
@@ -352,6 +373,10 @@ async fn a_certificate_is_renewed_when_everything_is_met_and_its_holder_asked() 
 
     let next = way(&scene, &new).await.way.expect("it can be renewed again");
     assert_eq!((next.hours.accepted, next.requested_at), (0, None), "nothing is counted twice");
+    for entry in next.education {
+        let gone = credentials.take_back(&scene.ana, Declared::Education(entry.id)).await;
+        assert_eq!(gone.is_ok(), !entry.counted, "{}: what a record rests on stays", entry.title);
+    }
     assert_eq!(way(&scene, &old).await.verdict, Verdict::Superseded { at: after.issued_at, by: new });
 }
 

@@ -1,140 +1,25 @@
 //! The transcript for programs.
 
+mod document;
+
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use contract::Fault;
-use contract::credentials::{AssessmentView, RecordView, VerificationView};
+use contract::credentials::{
+    AssessmentView, CasesView, QuizMarkView, RecordView, RenewalBasisView, StatedPrerequisiteView,
+    VerificationView,
+};
 use domain::Locale;
-use domain::credentials::Verdict;
 use http::request::Parts;
-use serde::Serialize;
-use time::OffsetDateTime;
-use utoipa::ToSchema;
+
+use document::{Cases, Education, HeldBesides, Issuer, Mark, Reached, Renewal, Taught, Transcript, Work};
 
 use super::credentials::verify;
 use super::documents::Wanted;
 use super::errors::Problem;
 use super::well_known::{for_everybody, under_the_name};
 use super::{Site, conditional};
-
-/// Everything that was assessed for a certificate. Members may be added; none changes its meaning.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Transcript {
-    /// The version of this form: 1.
-    version: u8,
-    /// The language of titles and texts: `en` or `es`.
-    #[schema(example = "en")]
-    language: &'static str,
-    /// The certificate's code as printed.
-    #[schema(example = "7Q4K-2M9P-W3XD")]
-    code: String,
-    /// Where the certificate stands: `verdict` (`valid`, `expired`, `suspended`, `revoked`, `superseded` or
-    /// `unchecked`), and with it `at`, `reason` or `by`.
-    #[schema(value_type = Object)]
-    state: Verdict,
-    /// The moment it was checked for.
-    #[serde(with = "time::serde::rfc3339")]
-    as_of: OffsetDateTime,
-    /// The holder's name as printed.
-    holder: String,
-    /// What the certificate is for.
-    title: String,
-    /// The running number.
-    #[schema(example = "SMP-2026-00001")]
-    certificate_number: String,
-    /// When it was issued.
-    #[serde(with = "time::serde::rfc3339")]
-    issued_at: OffsetDateTime,
-    /// When it ends.
-    #[serde(with = "time::serde::rfc3339")]
-    valid_until: OffsetDateTime,
-    /// Study hours.
-    hours: u16,
-    /// Who issued it.
-    issuer: Issuer,
-    /// The course as it was taught and assessed.
-    course: Taught,
-    /// The practice work, in the order of the course.
-    work: Vec<Work>,
-    /// The quizzes, in the order of the course.
-    quizzes: Vec<Mark>,
-    /// The SHA-256 of each rubric that was used.
-    rubric_revisions: Vec<String>,
-    /// Everybody who reviewed the work, each once.
-    reviewers: Vec<String>,
-    /// What had to be shown.
-    criteria: String,
-    /// What the certificate says and does not say.
-    scope: String,
-    /// The page for people.
-    page: String,
-    /// The signed document, an Open Badges 3.0 credential as JWT.
-    credential: String,
-}
-
-/// Who issued a certificate, as it was then.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Issuer {
-    /// The academy's name.
-    name: String,
-    /// Its address.
-    url: String,
-    /// Its identifier.
-    #[schema(example = "did:web:academy.example")]
-    did: String,
-}
-
-/// A course as it was taught.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Taught {
-    /// Its name in addresses.
-    #[schema(example = "foundations")]
-    name: String,
-    /// The SHA-256 of its content.
-    revision: String,
-}
-
-/// Practice work that was approved.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Work {
-    /// The assignment's title.
-    title: String,
-    /// What was worked on.
-    #[schema(value_type = String, example = "latex")]
-    surface: domain::learning::Surface,
-    /// Rounds until approval, from 1.
-    rounds: u32,
-    /// When it was approved.
-    #[serde(with = "time::serde::rfc3339")]
-    approved_at: OffsetDateTime,
-    /// The mentor's name.
-    reviewer: String,
-    /// Every criterion with the level reached.
-    criteria: Vec<Reached>,
-    /// The SHA-256 of each photo of the approved round.
-    photos: Vec<String>,
-}
-
-/// The level reached in a criterion.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Reached {
-    /// The criterion's title.
-    title: String,
-    /// 0 not shown, 1 not yet, 2 developing, 3 competent, 4 excellent.
-    #[schema(minimum = 0, maximum = 4)]
-    level: u8,
-}
-
-/// A quiz that was passed.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Mark {
-    /// Its title.
-    title: String,
-    /// The best mark, in percent.
-    #[schema(minimum = 0, maximum = 100)]
-    percent: u8,
-}
 
 /// Gives the transcript of a certificate: all assessed criteria with their levels, quizzes, hours, reviewers, revisions.
 ///
@@ -179,7 +64,6 @@ fn written(public_url: &str, view: VerificationView, record: RecordView, locale:
     let mut reviewers: Vec<_> = record.assessments.iter().map(|work| work.reviewer.clone()).collect();
     reviewers.sort();
     reviewers.dedup();
-    let quizzes = record.quizzes.into_iter();
     Transcript {
         version: 1,
         language: locale.tag(),
@@ -191,13 +75,19 @@ fn written(public_url: &str, view: VerificationView, record: RecordView, locale:
         holder: record.holder,
         title: record.title,
         certificate_number: record.license_number,
+        edition: record.edition,
+        replaces: record.previous.map(|(code, _)| code.into()),
+        awarded_at: record.awarded_at,
         issued_at: record.issued_at,
         valid_until: record.valid_until,
         hours: record.hours,
         issuer: Issuer { name: record.issuer, url: record.issuer_url, did: record.issuer_did },
         course: Taught { name: record.course.0.to_string(), revision: record.course_revision },
         work: record.assessments.into_iter().map(work).collect(),
-        quizzes: quizzes.map(|quiz| Mark { title: quiz.title, percent: quiz.percent.get() }).collect(),
+        quizzes: marks(record.quizzes),
+        cases: cases(record.cases),
+        prerequisites: record.prerequisites.into_iter().map(held).collect(),
+        renewal: record.renewal.map(renewal),
         rubric_revisions: record.rubric_revisions,
         reviewers,
         criteria: record.criteria,
@@ -216,4 +106,37 @@ fn work(work: AssessmentView) -> Work {
         criteria: levels.map(|level| Reached { title: level.title, level: level.level.get() }).collect(),
         photos: work.photos,
     }
+}
+
+fn marks(quizzes: Vec<QuizMarkView>) -> Vec<Mark> {
+    quizzes.into_iter().map(|quiz| Mark { title: quiz.title, percent: quiz.percent.get() }).collect()
+}
+
+fn cases(cases: CasesView) -> Cases {
+    Cases {
+        total: cases.total,
+        live_models: cases.live_models,
+        categories: cases.categories.into_iter().collect(),
+    }
+}
+
+fn held(held: StatedPrerequisiteView) -> HeldBesides {
+    HeldBesides {
+        kind: held.kind,
+        provider: held.provider,
+        issued_on: held.issued_on,
+        expires_on: held.expires_on,
+        checked_by: held.checked_by,
+        on: held.on,
+    }
+}
+
+fn renewal(basis: RenewalBasisView) -> Renewal {
+    let education = basis.education.into_iter().map(|one| Education {
+        title: one.title,
+        provider: one.provider,
+        completed_on: one.completed_on,
+        hours: one.hours,
+    });
+    Renewal { education: education.collect(), quizzes: marks(basis.quizzes) }
 }

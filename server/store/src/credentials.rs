@@ -16,11 +16,12 @@ mod register;
 mod reminders;
 mod renewals;
 mod share_links;
+mod sought;
 mod standing;
 
 pub use documents::{add_document, document, documents, is_document, sweep_document, unnamed_documents};
 pub use education::{
-    appraise_education, count_education, education, education_of, lock_education, open_education,
+    appraise_education, count_education, education, education_of, forget_education, lock_education, open_education,
     record_education,
 };
 pub use eligible::{EligibleLearner, eligible_learners, note_eligible, note_served};
@@ -30,11 +31,11 @@ pub use issued::{
 };
 pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
 pub use prerequisites::{
-    appraise_prerequisite, declare, lock_prerequisite, open_prerequisites, prerequisite,
+    appraise_prerequisite, declare, forget_prerequisite, lock_prerequisite, open_prerequisites, prerequisite,
     prerequisites_ending, prerequisites_of,
 };
 pub use proposals::{forget_proposal, proposal, proposals, propose};
-pub use register::{Entry, editions, register};
+pub use register::{Entry, Total, editions, register};
 pub use reminders::{Ending, certificates_ending, note_reminded};
 pub use renewals::{close_renewal_request, renewal_request, renewal_requests, request_renewal};
 pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};

@@ -98,6 +98,10 @@ async fn the_transcript_says_for_programs_what_was_assessed() {
     assert!(transcript["work"][0]["criteria"][0]["level"].is_u64(), "{transcript}");
     assert_eq!(transcript["quizzes"].as_array().map(Vec::len), Some(9));
     assert_eq!(transcript["reviewers"].as_array().map(Vec::len), Some(1));
+    assert_eq!((&transcript["edition"], &transcript["replaces"]), (&2.into(), &"DEMO-SUPERSEDED".into()));
+    assert!(transcript["awarded_at"].as_str() < transcript["issued_at"].as_str(), "{transcript}");
+    let held = transcript["prerequisites"].as_array().expect("a list");
+    assert!(held.iter().all(|one| one["expires_on"].as_str().is_some_and(|day| day.len() == 10)), "{held:?}");
     let revoked = stranger.get("/credentials/DEMO-REVOKED/transcript.json").await;
     let revoked: serde_json::Value = serde_json::from_str(&revoked.body).expect("JSON");
     assert_eq!(revoked["state"]["verdict"], "revoked");

@@ -19,7 +19,7 @@ pub struct Issue {
 /// Which certificates to list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RegisterQuery {
-    /// Part of a name, a code or a running number.
+    /// Beginnings of words of a name, a code or a running number.
     pub search: Option<String>,
     /// Which page, from 1.
     pub page: u64,
@@ -38,8 +38,10 @@ pub struct RegisterView {
     pub renewals: Vec<RenewalRow>,
     /// The certificates of this page, newest first.
     pub certificates: Vec<RegisterRow>,
-    /// How many there are altogether.
+    /// How many there are altogether, as far as they are counted.
     pub total: u64,
+    /// Whether there are more than that.
+    pub more: bool,
     /// This page, from 1.
     pub page: u64,
     /// How many pages there are.

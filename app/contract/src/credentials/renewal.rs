@@ -84,6 +84,8 @@ pub struct EducationView {
     pub appraisal: AppraisalView,
     /// Whether it was counted for an earlier renewal, or lies before this certificate.
     pub counts: bool,
+    /// Whether a renewed record rests on it: then it stays.
+    pub counted: bool,
 }
 
 /// Record continuing education.

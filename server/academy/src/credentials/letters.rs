@@ -59,9 +59,10 @@ pub(crate) async fn write_certificate_ending(academy: &Academy, id: CredentialId
     post(academy, account, &Letter::CertificateEnding { title, code, until }).await
 }
 
-/// Writes the letter that says what was made of a prerequisite.
+/// Writes the letter that says what was made of a prerequisite, unless its holder has taken it back meanwhile.
 pub(crate) async fn write_appraised(academy: &Academy, id: PrerequisiteId) -> Result<()> {
-    let Prerequisite { holder, kind, expires_on: until, appraisal, .. } = prerequisite(academy, id).await?;
+    let Some(declared) = kept::prerequisite(academy.store.reader(), id).await? else { return Ok(()) };
+    let Prerequisite { holder, kind, expires_on: until, appraisal, .. } = declared;
     let (account, _) = addressee(academy, holder).await?;
     let letter = match appraisal {
         Appraisal::Open => return Ok(()),
@@ -71,9 +72,9 @@ pub(crate) async fn write_appraised(academy: &Academy, id: PrerequisiteId) -> Re
     post(academy, account, &letter).await
 }
 
-/// Writes the letter that says what was made of continuing education.
+/// Writes the letter that says what was made of continuing education, unless it was taken back meanwhile.
 pub(crate) async fn write_education_appraised(academy: &Academy, id: EducationId) -> Result<()> {
-    let entry = kept::education(academy.store.reader(), id).await?.ok_or(Error::NotFound)?;
+    let Some(entry) = kept::education(academy.store.reader(), id).await? else { return Ok(()) };
     let (account, _) = addressee(academy, entry.holder).await?;
     let refused = match entry.appraisal {
         Appraisal::Open => return Ok(()),
@@ -83,13 +84,10 @@ pub(crate) async fn write_education_appraised(academy: &Academy, id: EducationId
     post(academy, account, &Letter::EducationAppraised { title: entry.title, refused }).await
 }
 
-/// Writes the letter that says that a prerequisite is about to lapse, or has.
+/// Writes the letter that says that a prerequisite is about to lapse, or has, unless it was taken back meanwhile.
 pub(crate) async fn write_prerequisite_ending(academy: &Academy, id: PrerequisiteId) -> Result<()> {
-    let Prerequisite { holder, kind, expires_on: until, .. } = prerequisite(academy, id).await?;
+    let Some(declared) = kept::prerequisite(academy.store.reader(), id).await? else { return Ok(()) };
+    let Prerequisite { holder, kind, expires_on: until, .. } = declared;
     let (account, _) = addressee(academy, holder).await?;
     post(academy, account, &Letter::PrerequisiteEnding { kind, until }).await
-}
-
-async fn prerequisite(academy: &Academy, id: PrerequisiteId) -> Result<Prerequisite> {
-    kept::prerequisite(academy.store.reader(), id).await?.ok_or(Error::NotFound)
 }

@@ -11,6 +11,7 @@ mod checks;
 mod compromise;
 mod documents;
 mod eligibility;
+mod evidence;
 mod examine;
 mod finding;
 mod issue;
@@ -39,7 +40,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, DocumentFile,
+    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, Declared, DocumentFile,
     DocumentView, EndShareLink, ExaminationView, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView,
     PrerequisitesView, ProposeReissue, RecordEducation, RegisterQuery, RegisterView, Reissue, RenewalView,
     Revoke, SharedView, StatusListView, Suspend, VerificationView,
@@ -109,6 +110,10 @@ impl Credentials for Academy {
     async fn renewal(&self, viewer: &Viewer, key: &CodeKey, locale: Locale) -> Answer<RenewalView> {
         renewal::renewal(self, viewer, key, locale).await.map_err(Into::into)
     }
+    async fn take_back(&self, viewer: &Viewer, what: Declared) -> Answer<()> {
+        evidence::take_back(self, viewer, what).await.map_err(Into::into)
+    }
+
     async fn record_education(&self, viewer: &Viewer, command: RecordEducation) -> Answer<()> {
         renewal::record_education(self, viewer, command).await.map_err(Into::into)
     }

@@ -58,9 +58,10 @@ pub(super) async fn register(
         waiting: waiting.into_iter().map(|learner| desk.waiting(learner, &proposals)).collect(),
         waiting_total,
         certificates: entries.into_iter().map(|entry| desk.row(entry)).collect(),
-        total,
+        total: total.counted,
+        more: total.more,
         page,
-        pages: total.div_ceil(PAGE).max(1),
+        pages: total.counted.div_ceil(PAGE).max(1),
         changes: changes.into_iter().map(|change| desk.roll.change(change)).collect(),
     })
 }

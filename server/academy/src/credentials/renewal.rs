@@ -145,6 +145,7 @@ pub(super) async fn education_views(
     let roll = Roll::call(academy, seen).await?;
     let view = |entry: Education| EducationView {
         counts: entry.falls_within(since, today),
+        counted: entry.counted_in.is_some(),
         document: entry.document.and_then(|id| papers.get(id)).map(documents::view),
         appraisal: prerequisites::appraisal_view(entry.appraisal, &roll),
         id: entry.id,

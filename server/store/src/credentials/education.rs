@@ -81,6 +81,18 @@ pub async fn count_education(
     Ok(())
 }
 
+/// Deletes an entry of the grant's holder that was counted for no renewal; says whether there was one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_education(tx: &Tx, grant: &Grant<DeclareEvidence>, id: EducationId) -> Result<bool> {
+    let own = Entity::delete_many()
+        .filter(Column::Id.eq(id.get()))
+        .filter(Column::HolderId.eq(grant.target().0.get()))
+        .filter(Column::CountedIn.is_null());
+    Ok(own.exec(tx).await?.rows_affected > 0)
+}
+
 /// The entry `id`.
 ///
 /// # Errors

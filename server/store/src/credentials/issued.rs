@@ -14,6 +14,7 @@ use time::OffsetDateTime;
 use super::entities::credential::{ActiveModel, Column, Entity, Model};
 use super::entities::license_number;
 use super::lists::{self, Place};
+use super::sought;
 use crate::{Error, Result, Tx};
 
 /// An issued certificate as it is kept.
@@ -102,10 +103,11 @@ pub struct Latest {
 pub async fn issue(tx: &Tx, grant: &Grant<IssueCredential>, new: NewCredential) -> Result<()> {
     lists::take_place(tx, new.place).await?;
     let key = new.code.key();
+    let words = format!("{} {} {} {}", new.holder_name, new.code, key.as_str(), new.license_number);
+    let words = words.to_lowercase();
     ActiveModel {
         id: Set(new.id.get()),
-        sought: Set(format!("{} {} {} {}", new.holder_name, new.code, key.as_str(), new.license_number)
-            .to_lowercase()),
+        sought: Set(words.clone()),
         code_key: Set(key.as_str().to_owned()),
         code: Set(new.code.into()),
         holder_id: Set(grant.target().0.get()),
@@ -129,7 +131,7 @@ pub async fn issue(tx: &Tx, grant: &Grant<IssueCredential>, new: NewCredential) 
     }
     .insert(tx)
     .await?;
-    Ok(())
+    sought::note(tx, new.id.get(), &words).await
 }
 
 /// Takes the next running number of `year`, from 1. Whoever asks at the same time waits for this unit of work.

@@ -80,6 +80,21 @@ pub async fn appraise_prerequisite(
     Ok(())
 }
 
+/// Deletes a prerequisite of the grant's holder; says whether there was one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_prerequisite(
+    tx: &Tx,
+    grant: &Grant<DeclareEvidence>,
+    id: PrerequisiteId,
+) -> Result<bool> {
+    let own = Entity::delete_many()
+        .filter(Column::Id.eq(id.get()))
+        .filter(Column::HolderId.eq(grant.target().0.get()));
+    Ok(own.exec(tx).await?.rows_affected > 0)
+}
+
 /// The prerequisite `id`.
 ///
 /// # Errors

@@ -4,12 +4,11 @@ use domain::credentials::{Code, Standing};
 use domain::id::{CredentialId, UserId};
 use domain::slug::CourseSlug;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::LikeExpr;
 use sea_orm::{Condition, FromQueryResult, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 
 use super::entities::credential::{Column, Entity};
-use super::issued;
+use super::{issued, sought};
 use crate::{Error, Result};
 
 /// A certificate as the register lists it.
@@ -57,7 +56,25 @@ struct Row {
     proposed_by: Option<Uuid>,
 }
 
-/// Certificates whose holder, code or running number holds `search`, newest first; `limit` of them from the `offset`-th, and how many there are altogether.
+/// How many certificates are counted. Counting all of them would take the longer the more there are, and nobody turns
+/// so many pages.
+pub const COUNTED: u64 = 10_000;
+/// How many of those that a search finds are counted, and put in order.
+pub const COUNTED_FOUND: u64 = 1_000;
+
+/// How many certificates there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    /// Those that were counted.
+    pub counted: u64,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// Certificates with words of the holder's name, the code or the running number that begin like those of `search`, newest
+/// first; `limit` of them from the `offset`-th, and how many there are.
+///
+/// Of a search that finds more than [`COUNTED_FOUND`], so many are listed.
 ///
 /// # Errors
 /// When the database refuses.
@@ -66,12 +83,15 @@ pub async fn register(
     search: Option<&str>,
     offset: u64,
     limit: u64,
-) -> Result<(Vec<Entry>, u64)> {
-    let sought = search.map(|text| Column::Sought.like(containing(&text.to_lowercase())));
-    let found = Entity::find().filter(Condition::all().add_option(sought));
-    let total = found.clone().count(db).await?;
+) -> Result<(Vec<Entry>, Total)> {
+    let matching = search.and_then(|text| sought::matching(text, COUNTED_FOUND + 1));
+    let most = if matching.is_some() { COUNTED_FOUND } else { COUNTED };
+    let found = Entity::find().filter(Condition::all().add_option(matching.map(|ids| Column::Id.in_subquery(ids))));
+    let ids = found.clone().select_only().column(Column::Id).limit(most + 1);
+    let counted = ids.count(db).await?;
     let page = entries(found).order_by_desc(Column::IssuedAt).order_by_desc(Column::Id);
     let rows = page.offset(offset).limit(limit).into_model::<Row>().all(db).await?;
+    let total = Total { counted: counted.min(most), more: counted > most };
     Ok((rows.into_iter().map(read).collect::<Result<_>>()?, total))
 }
 
@@ -101,12 +121,6 @@ fn entries(found: Select<Entity>) -> Select<Entity> {
         Column::IssuedBy,
         Column::ProposedBy,
     ])
-}
-
-/// A pattern that finds `text` as it is, whatever signs it holds.
-fn containing(text: &str) -> LikeExpr {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
 
 fn read(row: Row) -> Result<Entry> {
