@@ -17,7 +17,15 @@ pub(super) fn view(locale: Locale, questions: QuestionsView) -> AnyView {
         Link::new(course.title.clone(), href).current(course.slug == questions.course)
     });
     let tabs = tabs.collect();
-    let rows = questions.items.into_iter().map(|row| self::row(locale, row)).collect_view();
+    let (striking, others): (Vec<_>, Vec<_>) = questions.items.into_iter().partition(|row| strikes(row.finding));
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{say::others(locale, others.len())}</summary>
+                {rows(locale, others)}
+            </details>
+        }
+    });
     view! {
         <PageHead title=say::title(locale) lead=say::lead(locale) />
         <Tabs label=say::courses(locale) tabs />
@@ -29,9 +37,22 @@ pub(super) fn view(locale: Locale, questions: QuestionsView) -> AnyView {
                 <li>{say::how_counted(locale)}</li>
             </ul>
         </details>
-        <ul class="rows">{rows}</ul>
+        {rows(locale, striking)}
+        {others}
     }
     .into_any()
+}
+
+/// Whether somebody should look at a question.
+const fn strikes(finding: Finding) -> bool {
+    !matches!(finding, Finding::Sound | Finding::TooFew)
+}
+
+fn rows(locale: Locale, rows: Vec<ItemRow>) -> AnyView {
+    if rows.is_empty() {
+        return view! { <p>{say::none(locale)}</p> }.into_any();
+    }
+    view! { <ul class="rows">{rows.into_iter().map(|row| self::row(locale, row)).collect_view()}</ul> }.into_any()
 }
 
 fn row(locale: Locale, row: ItemRow) -> AnyView {
