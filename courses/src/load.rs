@@ -12,10 +12,12 @@ mod quiz;
 mod sources;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use domain::learning::{Catalogue, Course};
+use domain::slug::CourseSlug;
+use sha2::{Digest as _, Sha256};
 
 use crate::document::Document;
 use crate::problem::{Place, Problem, Report, Severity};
@@ -46,6 +48,19 @@ pub fn check(source: &impl ContentSource) -> Checked {
 pub fn load(source: &impl ContentSource) -> Result<Catalogue, Vec<Problem>> {
     let Checked { catalogue, problems } = check(source);
     catalogue.ok_or(problems)
+}
+
+/// The files that a course's revision covers, by path, each with the SHA-256 of its bytes in hexadecimal digits.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn contents(source: &impl ContentSource, course: &CourseSlug) -> io::Result<BTreeMap<String, String>> {
+    let paths = source.files()?.into_iter().filter(|path| course::belongs(path, course.as_str()));
+    let hashed = |path: String| {
+        let digest = Sha256::digest(source.read(&path)?);
+        Ok((path, digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+    };
+    paths.map(hashed).collect()
 }
 
 /// The files of a source, opened one by one.

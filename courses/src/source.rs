@@ -1,6 +1,7 @@
 //! Where content files come from: the binary itself, or a folder on disk.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,6 +71,16 @@ impl Folder {
         Self { path, shown }
     }
 
+    /// All its files as they are now.
+    ///
+    /// # Errors
+    /// When one of them cannot be read, or was taken away meanwhile.
+    pub fn snapshot(&self) -> io::Result<Snapshot> {
+        let read = |path: String| Ok((path.clone(), fs::read(self.path.join(path))?));
+        let files = self.files()?.into_iter().map(read).collect::<io::Result<_>>()?;
+        Ok(Snapshot { shown: self.shown.clone(), files })
+    }
+
     fn list(&self, folder: &Path, depth: usize, found: &mut Vec<String>) -> io::Result<()> {
         // course/module/language/lesson.md is as deep as content goes.
         const DEEPEST: usize = 3;
@@ -108,5 +119,26 @@ impl ContentSource for Folder {
 
     fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
         fs::read(self.path.join(path)).map(Cow::Owned)
+    }
+}
+
+/// The files of a [`Folder`] at one moment: what is checked, published and hashed is the same, whatever is saved meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    shown: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl ContentSource for Snapshot {
+    fn root(&self) -> &str {
+        &self.shown
+    }
+
+    fn files(&self) -> io::Result<Vec<String>> {
+        Ok(self.files.keys().cloned().collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
+        self.files.get(path).cloned().map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }

@@ -1,6 +1,7 @@
 //! Courses, lessons, quizzes, progress.
 
 mod catalogue;
+mod curriculum;
 mod exam;
 mod figure;
 mod glossary;
@@ -22,6 +23,7 @@ pub use catalogue::{
     LessonLink, LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView,
     SectionView, SourceView, Step, TermView,
 };
+pub use curriculum::{CurriculumView, FolderView, ProblemView, TaughtView};
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use figure::FigureView;
 pub use glossary::{EntryView, GlossaryView, MentionView};
@@ -119,6 +121,8 @@ pub trait Learning: Send + Sync {
         course: Option<&CourseSlug>,
         locale: Locale,
     ) -> Answer<QuestionsView>;
+    /// What is taught now, and what is wrong with the folder it is read from.
+    async fn curriculum(&self, viewer: &Viewer, locale: Locale) -> Answer<CurriculumView>;
     /// Where the learner stands in every course.
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView>;
 }

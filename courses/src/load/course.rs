@@ -192,12 +192,16 @@ fn free_lessons(root: &Table<'_, '_>, modules: &[Module]) {
 
 /// The hash of every file of the course, and of the register its citations point into.
 fn revision(files: &Files<'_>, folder: &str) -> Option<CourseRevision> {
-    let prefix = format!("{folder}/");
     let mut hasher = RevisionHasher::default();
-    for path in files.paths.iter().filter(|path| path.starts_with(&prefix) || *path == "sources.toml") {
+    for path in files.paths.iter().filter(|path| belongs(path, folder)) {
         // A file that cannot be read was reported when it was opened; one that nothing refers to is not content.
         let bytes = files.source.read(path).ok()?;
         hasher.field(path.as_bytes()).field(&bytes);
     }
     Some(CourseRevision::from_hasher(hasher))
+}
+
+/// Whether a course's revision covers the file.
+pub(super) fn belongs(path: &str, folder: &str) -> bool {
+    path == "sources.toml" || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

@@ -84,6 +84,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/admin/certificates/{code}"),
     Address("/admin/certificates/{code} unknown"),
     Address("/admin/checks"),
+    Address("/admin/courses"),
     Address("/preferences/theme"),
 ];
 
