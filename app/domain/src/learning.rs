@@ -43,8 +43,8 @@ pub use exam::{Admission, Exam, ExamError, Part, Tries};
 pub use interactive::Interactive;
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
-    Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText, PlainText, Section, Source,
-    SourceGrade, SourceNumber,
+    FactSection, FactSectionError, Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText,
+    PlainText, Section, Source, SourceGrade, SourceNumber,
 };
 pub use memory::{Memory, Recalled};
 pub use percent::Percent;

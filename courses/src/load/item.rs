@@ -31,8 +31,7 @@ pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Item> {
     let prompt = table.required("prompt").and_then(|prompt| prompt.localized());
     let explanation = table.required("explanation").and_then(|explanation| explanation.localized());
     let kind = table.required("kind").and_then(|kind| read_kind(desk, &table, id.as_ref(), kind));
-    facts?;
-    Some(Item::new(id?, must_pass?, prompt?, explanation?, kind?))
+    Some(Item::new(id?, must_pass?, prompt?, explanation?, kind?).founded_on(facts?))
 }
 
 /// Item ids are unique in the course: stored answers are found by them.

@@ -18,6 +18,7 @@ fn lesson(slug: &str) -> Lesson {
         minutes: 5,
         free: false,
         review: MedicalReview::NotNeeded,
+        facts: BTreeSet::new(),
         sources: BTreeSet::new(),
         body: crate::Localized::default(),
     }

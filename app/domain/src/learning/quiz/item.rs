@@ -1,5 +1,8 @@
 //! One question.
 
+use std::collections::BTreeSet;
+
+use crate::learning::lesson::FactSection;
 use crate::learning::quiz::answer::Answer;
 use crate::learning::quiz::kinds::{
     Choice, Hotspot, Matching, MultipleChoice, Numeric, Sequence, SingleChoice,
@@ -16,6 +19,7 @@ pub struct Item {
     prompt: Localized<String>,
     explanation: Localized<String>,
     kind: ItemKind,
+    facts: BTreeSet<FactSection>,
 }
 
 /// How a question is asked and answered.
@@ -58,7 +62,13 @@ impl Item {
         explanation: Localized<String>,
         kind: ItemKind,
     ) -> Self {
-        Self { id, must_pass, prompt, explanation, kind }
+        Self { id, must_pass, prompt, explanation, kind, facts: BTreeSet::new() }
+    }
+
+    /// The same, with the sections of the fact base it is written from.
+    #[must_use]
+    pub fn founded_on(self, facts: BTreeSet<FactSection>) -> Self {
+        Self { facts, ..self }
     }
 
     /// Stable name, unique in the course; stored answers refer to it.
@@ -79,6 +89,11 @@ impl Item {
     /// What is shown after answering.
     pub fn explanation(&self) -> &Localized<String> {
         &self.explanation
+    }
+
+    /// Sections of the fact base it is written from.
+    pub fn facts(&self) -> &BTreeSet<FactSection> {
+        &self.facts
     }
 
     /// How it is asked.
