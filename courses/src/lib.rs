@@ -20,6 +20,7 @@ mod document;
 mod drawing;
 mod load;
 mod markdown;
+mod medium;
 mod problem;
 mod readability;
 mod sarif;

@@ -7,6 +7,7 @@ mod exam;
 mod guide;
 mod item;
 mod lesson;
+mod medium;
 mod module;
 mod quiz;
 mod sources;
@@ -89,6 +90,16 @@ impl<'s> Files<'s> {
     /// Whether there is a file at this path.
     fn exists(&self, path: &str) -> bool {
         self.paths.contains(path)
+    }
+
+    /// The bytes of a file that is there.
+    fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        self.opened.borrow_mut().insert(path.to_owned());
+        let told = |error| {
+            let place = Place { file: self.shown(path), line: 1, column: 1 };
+            self.report.error(place, format!("cannot be read: {error}"), "make the file readable");
+        };
+        self.source.read(path).map(std::borrow::Cow::into_owned).map_err(told).ok()
     }
 
     /// Opens a file. When there is none, the problem is reported where it was asked for.

@@ -36,6 +36,12 @@ pub struct Embedded;
 #[include = "guide/*.md"]
 #[include = "*/course.toml"]
 #[include = "*/figures/*.svg"]
+#[include = "*/media/*.webm"]
+#[include = "*/media/*.mp4"]
+#[include = "*/media/*.png"]
+#[include = "*/media/*.mp3"]
+#[include = "*/media/*.vtt"]
+#[include = "*/media/*.txt"]
 #[include = "*/*/*.toml"]
 #[include = "*/*/*/*.md"]
 #[exclude = "tests/*"]
@@ -103,7 +109,11 @@ impl Folder {
 }
 
 fn is_content(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ["toml", "md", "svg"].iter().any(|known| ending == *known))
+    let ends_in = |endings: &[&str]| {
+        path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
+    };
+    let in_media = path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "media");
+    ends_in(&["toml", "md", "svg"]) || in_media && ends_in(&["webm", "mp4", "png", "mp3", "vtt", "txt"])
 }
 
 impl ContentSource for Folder {

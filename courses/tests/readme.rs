@@ -115,7 +115,7 @@ fn items(module: &Module) -> String {
     format!("{}: {}; {must_pass} must-pass", items.len(), counts.join(", "))
 }
 
-/// Figures in the order in which a reader meets them.
+/// Figures, films and recordings in the order in which a reader meets them.
 fn figures(module: &Module) -> String {
     let in_lessons = module.lessons.iter().flat_map(|lesson| &lesson.body.en.figures);
     let in_items = module.quiz.items().iter().filter_map(|item| match item.kind() {
@@ -128,12 +128,13 @@ fn figures(module: &Module) -> String {
             names.push(name);
         }
     }
-    listed(names)
+    let media = module.lessons.iter().flat_map(|lesson| &lesson.body.en.media).map(ToString::to_string);
+    listed(names.into_iter().map(ToString::to_string).chain(media))
 }
 
 fn course(course: &Course) -> String {
     let mut table = format!(
-        "Course `{}`:\n\n| Unit | Module | Lessons | Quiz items | Figures | Practice |\n|---|---|---|---|---|---|\n",
+        "Course `{}`:\n\n| Unit | Module | Lessons | Quiz items | Figures and films | Practice |\n|---|---|---|---|---|---|\n",
         course.slug
     );
     for module in &course.modules {
@@ -158,11 +159,12 @@ fn overview(catalogue: &Catalogue) -> String {
     let lessons: usize = modules(catalogue).map(|module| module.lessons.len()).sum();
     let items: usize = modules(catalogue).map(|module| module.quiz.items().len()).sum();
     let figures: usize = courses.iter().map(|course| course.figures.len()).sum();
+    let films: usize = courses.iter().map(|course| course.media.len()).sum();
     let tables: Vec<_> = courses.iter().map(course).collect();
     format!(
         "{HEADING}\n\
          Written by `UPDATE=1 cargo test --package courses --test readme`, which also checks it.\n\n\
-         {}, {}, {} in two languages, {}, {}.\n\n\
+         {}, {}, {} in two languages, {}, {}, {}.\n\n\
          {}\n\
          The unit of a module is what each of its lessons is written from.\n\n\
          {}",
@@ -171,6 +173,7 @@ fn overview(catalogue: &Catalogue) -> String {
         counted(lessons, "lesson"),
         counted(items, "quiz item"),
         counted(figures, "figure"),
+        counted(films, "film"),
         sections(catalogue),
         tables.join("\n"),
     )

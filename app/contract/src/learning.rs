@@ -5,6 +5,7 @@ mod curriculum;
 mod exam;
 mod figure;
 mod glossary;
+mod medium;
 mod questions;
 mod quiz;
 mod recall;
@@ -27,6 +28,7 @@ pub use curriculum::{CurriculumView, FolderView, ProblemView, TaughtView};
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use figure::FigureView;
 pub use glossary::{EntryView, GlossaryView, MentionView};
+pub use medium::MediumFileView;
 pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
@@ -67,6 +69,8 @@ pub trait Learning: Send + Sync {
         lesson: &LessonSlug,
         locale: Locale,
     ) -> Answer<LessonView>;
+    /// A file of a film or a recording, for those who may read a lesson that shows it.
+    async fn medium(&self, viewer: &Viewer, course: &CourseSlug, file: &str) -> Answer<MediumFileView>;
     /// Notes that the learner has read a lesson; doing it again changes nothing.
     async fn mark_read(
         &self,

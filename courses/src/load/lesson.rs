@@ -70,6 +70,7 @@ pub(super) fn read(
     let (en, es) = (en?, es?);
     agree(Scope { document: &es_document, report: &desk.files.report }, &en, &es);
     desk.shows(en.text.body.figures.iter().chain(&es.text.body.figures));
+    desk.plays(en.text.body.media.iter().chain(&es.text.body.media));
 
     let Shared { minutes, free, review, facts, sources } = en.front.shared;
     Some(Lesson {

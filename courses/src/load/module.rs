@@ -28,7 +28,7 @@ pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<
     let terms = terms(&root, &mut known);
     let names = root.required("lessons").and_then(|lessons| lessons.unique_list::<LessonSlug>());
 
-    let shelf = Shelf { sources: desk.sources, figures: &desk.figures, terms: &known };
+    let shelf = Shelf { sources: desk.sources, figures: &desk.figures, media: &desk.media, terms: &known };
     let lessons = names.and_then(|names| {
         names
             .into_iter()

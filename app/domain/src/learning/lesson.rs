@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::interactive::Interactive;
 use crate::locale::Localized;
-use crate::slug::{FigureName, LessonSlug, ModuleSlug, TermSlug};
+use crate::slug::{FigureName, LessonSlug, MediumName, ModuleSlug, TermSlug};
 
 /// One lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct LessonBody {
     pub intro_plain: PlainText,
     /// Figures that answer, which drawings of the text lead to.
     pub interactive: Vec<Interactive>,
+    /// Films and recordings, in order of first use.
+    pub media: Vec<MediumName>,
 }
 
 /// A part of a lesson under one second-level heading.

@@ -87,6 +87,7 @@ fn course(modules: Vec<Module>) -> Course {
         modules,
         exam: None,
         figures: BTreeMap::new(),
+        media: BTreeMap::new(),
         certificate: CertificateRule {
             title: text("Certificate"),
             description: text("Assessed."),

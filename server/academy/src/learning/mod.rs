@@ -17,6 +17,7 @@ mod learner;
 mod lesson;
 mod mark_read;
 mod marks;
+mod medium;
 mod outline;
 mod questions;
 mod quiz;
@@ -32,7 +33,8 @@ use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
     AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView, Entered, ExamView,
-    FigureView, GlossaryView, Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView, SearchView,
+    FigureView, GlossaryView, Learning, LessonView, MediumFileView, QuestionsView, QuizView, RecallView,
+    RecalledView, SearchView,
 };
 use domain::id::QuizAttemptId;
 use domain::learning::{Interactive, SourceNumber};
@@ -80,6 +82,9 @@ impl Learning for Academy {
         locale: Locale,
     ) -> Answer<LessonView> {
         lesson::lesson(self, viewer, (course, module, lesson), locale).await.map_err(Into::into)
+    }
+    async fn medium(&self, viewer: &Viewer, course: &CourseSlug, file: &str) -> Answer<MediumFileView> {
+        medium::file(self, viewer, course, file).map_err(Into::into)
     }
     async fn mark_read(
         &self,
