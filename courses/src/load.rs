@@ -59,7 +59,7 @@ pub fn contents(source: &impl ContentSource, course: &CourseSlug) -> io::Result<
     let paths = source.files()?.into_iter().filter(|path| course::belongs(path, course.as_str()));
     let hashed = |path: String| {
         let digest = Sha256::digest(source.read(&path)?);
-        Ok((path, digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok((path, digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
     };
     paths.map(hashed).collect()
 }

@@ -27,7 +27,8 @@ type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 pub(crate) fn start(folder: PathBuf, teaching: Teaching, stop: CancellationToken) -> Result<(), Failure> {
     let (changed, changes) = channel(1);
     let failed = |error| format!("the folder {} cannot be watched: {error}", folder.display());
-    let mut watcher = new_debouncer(QUIET, None, move |events| notice(events, &changed)).map_err(failed)?;
+    let mut watcher = new_debouncer(QUIET, None, move |events: DebounceEventResult| notice(events, &changed))
+        .map_err(failed)?;
     watcher.watch(&folder, RecursiveMode::Recursive).map_err(failed)?;
     tokio::spawn(follow(Folder::new(folder), teaching, changes, stop, watcher));
     Ok(())
@@ -37,14 +38,19 @@ pub(crate) fn start(folder: PathBuf, teaching: Teaching, stop: CancellationToken
 fn notice(events: DebounceEventResult, changed: &Sender<()>) {
     match events {
         Ok(events) if events.iter().all(|event| event.kind.is_access()) => {}
-        Ok(_) => drop(changed.try_send(())),
+        Ok(_) => wake(changed),
         Err(errors) => {
             for error in errors {
                 tracing::warn!(%error, "the folder of the courses is not watched as it should be");
             }
-            drop(changed.try_send(()));
+            wake(changed);
         }
     }
+}
+
+/// One call is enough, however often it is made before it is heard.
+fn wake(changed: &Sender<()>) {
+    let _ = changed.try_send(());
 }
 
 /// Reads the folder once, and again whenever something in it has changed.

@@ -140,7 +140,9 @@ async fn what_was_taught_under_a_revision_can_be_told_from_its_files() {
     let told = tell();
     let text = String::from_utf8_lossy(&told.stdout).into_owned();
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
-    for part in ["Lesson one (one)", "(mini-order)", "(two-bands)", "  mini/first/en/one.md", "  sources.toml"] {
+    for part in
+        ["Lesson one (one)", "(mini-order)", "(two-bands)", "  mini/first/en/one.md", "  sources.toml"]
+    {
         assert!(text.contains(part), "“{part}” is not in\n{text}");
     }
 

@@ -128,7 +128,9 @@ impl Desk<'_> {
         }
         let played = self.played.borrow();
         for (name, recorded) in self.media.iter().filter(|(name, _)| !played.contains(*name)) {
-            let Some(file) = recorded.as_ref().and_then(|recorded| recorded.files.keys().next()) else { continue };
+            let Some(file) = recorded.as_ref().and_then(|recorded| recorded.files.keys().next()) else {
+                continue;
+            };
             self.files.report.warn(
                 at(&self.path(&format!("media/{file}"))),
                 format!("`{name}` is not shown anywhere"),

@@ -46,7 +46,7 @@ pub(super) fn read(files: &Files<'_>, folder: &str) -> BTreeMap<MediumName, Opti
 fn endings<'f>(files: &'f Files<'_>, folder: &str) -> BTreeMap<&'f str, BTreeSet<&'f str>> {
     let prefix = format!("{folder}/media/");
     let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    let names = files.paths.iter().filter_map(|path| path.strip_prefix(&prefix));
+    let names = files.paths.iter().filter_map(|path| path.strip_prefix(prefix.as_str()));
     for (stem, ending) in names.filter_map(|name| name.split_once('.')) {
         found.entry(stem).or_default().insert(ending);
     }
@@ -161,7 +161,8 @@ impl Shelf<'_> {
             return None;
         }
         let text = self.files.open(&path, None)?.text;
-        let paragraphs = text.split("\n\n").map(|lines| lines.split_whitespace().collect::<Vec<_>>().join(" "));
+        let paragraphs =
+            text.split("\n\n").map(|lines| lines.split_whitespace().collect::<Vec<_>>().join(" "));
         let paragraphs: Vec<_> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
         if paragraphs.is_empty() {
             let remedy = "write what is said and shown, in paragraphs";
@@ -183,7 +184,11 @@ fn needed(kind: MediumKind) -> Vec<Needed> {
     let mut all = Vec::new();
     match kind {
         MediumKind::Film => {
-            all.extend([needed("webm", "WebM (VP9)"), needed("mp4", "MP4 (H.264)"), needed("png", "still picture")]);
+            all.extend([
+                needed("webm", "WebM (VP9)"),
+                needed("mp4", "MP4 (H.264)"),
+                needed("png", "still picture"),
+            ]);
             all.extend(in_each("vtt", "captions"));
         }
         MediumKind::Recording => all.extend(in_each("mp3", "sound")),
@@ -196,7 +201,7 @@ fn needed(kind: MediumKind) -> Vec<Needed> {
 fn format(ending: &str) -> (&'static str, fn(&[u8]) -> bool) {
     match ending.rsplit('.').next().unwrap_or_default() {
         "webm" => ("video/webm", |bytes| bytes.starts_with(&[0x1A, 0x45, 0xDF, 0xA3])),
-        "mp4" => ("video/mp4", |bytes| bytes.get(4..8) == Some(b"ftyp")),
+        "mp4" => ("video/mp4", |bytes| bytes.get(4..8).is_some_and(|part| part == b"ftyp")),
         "png" => ("image/png", |bytes| bytes.starts_with(PNG)),
         "mp3" => ("audio/mpeg", |bytes| {
             bytes.starts_with(b"ID3") || bytes.starts_with(&[0xFF, 0xFB]) || bytes.starts_with(&[0xFF, 0xF3])

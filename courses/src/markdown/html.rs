@@ -156,7 +156,8 @@ fn medium(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink, nam
     if let Some(recorded) = recorded {
         let number = context.user.figures.len();
         let player = recorded.player(locale, node.collect_text().trim());
-        context.user.figures.extend([player.into(), recorded.transcript(locale).into()]);
+        let parts: [Rc<str>; 2] = [player.into(), recorded.transcript(locale).into()];
+        context.user.figures.extend(parts);
         let (player, transcript) = (figure_mark(number), figure_mark(number + 1));
         write!(context, r#"<figure class="figure"><div class="frame">{player}</div><figcaption>"#)?;
         context.escape(&image.title)?;

@@ -8,7 +8,8 @@ use courses::{ContentSource, Problem, Severity, check};
 
 use crate::files::{Files, ONE, UNO};
 
-const CAPTIONS: &str = "WEBVTT\n\n00:00.000 --> 00:02.000\nTwo layers.\n\n00:02.000 --> 00:04.000\nOne stays.\n";
+const CAPTIONS: &str =
+    "WEBVTT\n\n00:00.000 --> 00:02.000\nTwo layers.\n\n00:02.000 --> 00:04.000\nOne stays.\n";
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\xC0\0\0\x02\x1C";
 
 /// The miniature with files that are no text.
@@ -98,7 +99,11 @@ fn a_film_becomes_the_browsers_own_player_with_captions_and_transcript() {
     assert!(en.contains("layers.en.vtt") && en.contains("srclang=\"es\" label=\"Español\""), "{en}");
     assert!(es.contains("<summary>Transcripción</summary><p>Aparecen dos capas.</p>"), "{es}");
     assert!(!en.contains("autoplay") && !en.contains("style="));
-    assert_eq!(course.media.values().next().map(|film| film.files.len()), Some(5), "transcripts stand in the page");
+    assert_eq!(
+        course.media.values().next().map(|film| film.files.len()),
+        Some(5),
+        "transcripts stand in the page"
+    );
 }
 
 #[test]
@@ -146,7 +151,11 @@ fn captions_that_a_browser_would_not_show_are_refused_in_their_line() {
 
 #[test]
 fn a_film_that_is_not_there_is_missed_where_it_is_shown() {
-    let files = Files::miniature().with(ONE, "\n### Closer\n", "\n![A film.](film:nowhere \"A film.\")\n\n### Closer\n");
+    let files = Files::miniature().with(
+        ONE,
+        "\n### Closer\n",
+        "\n![A film.](film:nowhere \"A film.\")\n\n### Closer\n",
+    );
     let line = files.line_of(ONE, "film:nowhere");
     let problems = check(&files).problems;
     let found = problems.iter().find(|problem| problem.message == "there is no film `nowhere`");
@@ -165,8 +174,14 @@ fn a_film_that_no_lesson_shows_gets_a_warning() {
 
 #[test]
 fn a_recording_is_spoken_in_each_language() {
-    let (from, to) = ("![Two bands, one above the other.](figure:skin ", "![A voice.](recording:layers \"A voice.\")\n\n![Two bands, one above the other.](figure:skin ");
-    let (from_es, to_es) = ("![Dos bandas, una sobre otra.](figure:skin ", "![Una voz.](recording:layers \"Una voz.\")\n\n![Dos bandas, una sobre otra.](figure:skin ");
+    let (from, to) = (
+        "![Two bands, one above the other.](figure:skin ",
+        "![A voice.](recording:layers \"A voice.\")\n\n![Two bands, one above the other.](figure:skin ",
+    );
+    let (from_es, to_es) = (
+        "![Dos bandas, una sobre otra.](figure:skin ",
+        "![Una voz.](recording:layers \"Una voz.\")\n\n![Dos bandas, una sobre otra.](figure:skin ",
+    );
     let files = Files::miniature().with(ONE, from, to).with(UNO, from_es, to_es);
     let parts: [(&str, &[u8]); 4] =
         [("en.mp3", b"ID3"), ("es.mp3", b"ID3"), ("en.txt", b"Two layers."), ("es.txt", b"Dos capas.")];

@@ -45,7 +45,9 @@ impl Course {
         match self {
             Self::Check { folder: Some(folder), format } => check(&courses::Folder::new(folder), *format),
             Self::Check { folder: None, format } => check(&courses::Embedded, *format),
-            Self::Taught { revision, folder: Some(folder) } => taught(&courses::Folder::new(folder), revision),
+            Self::Taught { revision, folder: Some(folder) } => {
+                taught(&courses::Folder::new(folder), revision)
+            }
             Self::Taught { revision, folder: None } => taught(&courses::Embedded, revision),
         }
     }
@@ -78,7 +80,9 @@ fn taught(source: &impl ContentSource, revision: &CourseRevision) -> ExitCode {
         for course in catalogue.courses() {
             eprintln!("  {}  {}", course.revision, course.slug);
         }
-        eprintln!("Give the folder as it was when the certificate was earned, from your backups or version control.");
+        eprintln!(
+            "Give the folder as it was when the certificate was earned, from your backups or version control."
+        );
         return ExitCode::FAILURE;
     };
     let files = match courses::contents(source, &course.slug) {

@@ -70,7 +70,18 @@ pub(crate) fn film() -> Result {
         fs::create_dir_all(folder)?;
     }
     let webm = ["-c:v", "libvpx-vp9", "-crf", "34", "-b:v", "0", "-deadline", "good", "-cpu-used", "1"];
-    let mp4 = ["-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-crf", "24", "-movflags", "+faststart"];
+    let mp4 = [
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryslow",
+        "-tune",
+        "animation",
+        "-crf",
+        "24",
+        "-movflags",
+        "+faststart",
+    ];
     encode(&frames, &webm, &file.with_extension("webm"))?;
     encode(&frames, &mp4, &file.with_extension("mp4"))?;
     // What the second session has left open says most about the film.
@@ -83,7 +94,8 @@ fn places(svg: &str) -> Result<Vec<(f64, f64)>> {
     let dots = svg.lines().filter(|line| line.contains(DOTS)).map(points).collect::<Option<Vec<_>>>();
     let dots = dots.unwrap_or_default();
     let kept = |earlier: &[(f64, f64)], later: &[(f64, f64)]| {
-        let same = |((x, y), (u, v)): (&(f64, f64), &(f64, f64))| (u - x - 209.0).abs() < 0.2 && (y - v).abs() < 0.2;
+        let same =
+            |((x, y), (u, v)): (&(f64, f64), &(f64, f64))| (u - x - 209.0).abs() < 0.2 && (y - v).abs() < 0.2;
         earlier.iter().zip(later).all(same)
     };
     match &dots[..] {
@@ -94,7 +106,9 @@ fn places(svg: &str) -> Result<Vec<(f64, f64)>> {
         {
             Ok(third.iter().map(|(x, y)| (x - LEFT, y - TOP)).collect())
         }
-        _ => Err(Failure(format!("{FIGURE} does not show three sessions of 15, 35 and 50 dots in one order"))),
+        _ => {
+            Err(Failure(format!("{FIGURE} does not show three sessions of 15, 35 and 50 dots in one order")))
+        }
     }
 }
 
@@ -238,7 +252,8 @@ mod tests {
     #[test]
     fn the_places_are_those_of_the_figure() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let places = places(&fs::read_to_string(root.join(FIGURE)).expect("the figure")).expect("fifty places");
+        let places =
+            places(&fs::read_to_string(root.join(FIGURE)).expect("the figure")).expect("fifty places");
         assert!(places.iter().all(|(x, y)| (0.0..=SIDE).contains(x) && (0.0..=SIDE).contains(y)));
     }
 }

@@ -25,8 +25,6 @@ pub(super) fn file(
 
 /// Whether a lesson shows it that is open to everybody.
 fn is_free(course: &Course, name: &MediumName) -> bool {
-    let shows = |lesson: &Lesson| {
-        lesson.body.en.media.contains(name) || lesson.body.es.media.contains(name)
-    };
+    let shows = |lesson: &Lesson| lesson.body.en.media.contains(name) || lesson.body.es.media.contains(name);
     course.lessons().any(|(_, lesson)| lesson.free && shows(lesson))
 }
