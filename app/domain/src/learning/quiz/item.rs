@@ -8,7 +8,7 @@ use crate::learning::quiz::kinds::{
     Choice, Hotspot, Matching, MultipleChoice, Numeric, Sequence, SingleChoice,
 };
 use crate::locale::Localized;
-use crate::slug::{ItemId, OptionId};
+use crate::slug::{ItemId, LessonSlug, OptionId};
 
 /// A question with everything needed to ask, judge and explain it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,7 @@ pub struct Item {
     explanation: Localized<String>,
     kind: ItemKind,
     facts: BTreeSet<FactSection>,
+    lesson: Option<LessonSlug>,
 }
 
 /// How a question is asked and answered.
@@ -62,7 +63,7 @@ impl Item {
         explanation: Localized<String>,
         kind: ItemKind,
     ) -> Self {
-        Self { id, must_pass, prompt, explanation, kind, facts: BTreeSet::new() }
+        Self { id, must_pass, prompt, explanation, kind, facts: BTreeSet::new(), lesson: None }
     }
 
     /// The same, with the sections of the fact base it is written from.
@@ -94,6 +95,17 @@ impl Item {
     /// Sections of the fact base it is written from.
     pub fn facts(&self) -> &BTreeSet<FactSection> {
         &self.facts
+    }
+
+    /// The same, with the lesson of its module that covers it.
+    #[must_use]
+    pub fn taught_in(self, lesson: Option<LessonSlug>) -> Self {
+        Self { lesson, ..self }
+    }
+
+    /// The lesson of its module that covers it, where one does.
+    pub fn lesson(&self) -> Option<&LessonSlug> {
+        self.lesson.as_ref()
     }
 
     /// How it is asked.
