@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use courses::{Catalogue, Embedded, load};
-use domain::learning::quiz::ItemKind;
+use domain::learning::quiz::{Item, ItemKind};
 use domain::learning::{Course, FactSection, Module};
 use domain::slug::ModuleSlug;
 
@@ -60,7 +60,7 @@ fn taught(catalogue: &Catalogue) -> BTreeMap<&FactSection, Vec<(&ModuleSlug, Sha
         for section in module.lessons.iter().flat_map(|lesson| &lesson.facts) {
             shares.entry(section).or_default().lessons += 1;
         }
-        for section in module.quiz.items().iter().flat_map(|item| item.facts()) {
+        for section in module.quiz.items().iter().flat_map(Item::facts) {
             shares.entry(section).or_default().items += 1;
         }
         for (section, share) in shares {

@@ -161,7 +161,7 @@ fn medium(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink, nam
         let (player, transcript) = (figure_mark(number), figure_mark(number + 1));
         write!(context, r#"<figure class="figure"><div class="frame">{player}</div><figcaption>"#)?;
         context.escape(&image.title)?;
-        write!(context, "</figcaption>{transcript}</figure>\n")?;
+        writeln!(context, "</figcaption>{transcript}</figure>")?;
     }
     Ok(ChildRendering::Skip)
 }

@@ -31,7 +31,7 @@ pub(crate) fn check(scope: Scope<'_>) {
                 "write them as 00:00:03.000 --> 00:00:08.000",
             ),
         }
-        if !lines.next().is_some_and(|(words, _)| !words.trim().is_empty()) {
+        if lines.next().is_none_or(|(words, _)| words.trim().is_empty()) {
             scope.error(offset, "the caption says nothing", "write its words on the line below its times");
         }
     }
