@@ -16,6 +16,7 @@ pub(crate) fn tabs(ctx: &Ctx, here: &Route) -> AnyView {
         tab(say::administration::certificates(locale), Route::AdminCertificates),
         tab(say::administration::checks(locale), Route::AdminChecks),
         tab(say::administration::reviews(locale), Route::AdminReviews),
+        tab(say::administration::courses(locale), Route::AdminCourses),
         tab(questions::title(locale), Route::Questions),
     ];
     view! { <Tabs label=say::administration::label(locale) tabs/> }.into_any()

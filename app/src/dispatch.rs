@@ -66,6 +66,7 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::AdminReviews => credentials::artists::pages::moderation(ctx).await,
         Route::AdminCertificate(code) => credentials::pages::certificate(ctx, code).await,
         Route::AdminChecks => credentials::pages::checks(ctx).await,
+        Route::AdminCourses => learning::pages::curriculum(ctx).await,
         Route::Logout | Route::Theme => Err(Fault::NotFound),
     }
 }
@@ -140,6 +141,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Practice
         | Route::Review
         | Route::Questions
+        | Route::AdminCourses
         | Route::Certificates
         | Route::Keys
         | Route::Shared(_)

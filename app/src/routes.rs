@@ -106,6 +106,8 @@ pub enum Route {
     AdminCertificate(String),
     /// `/admin/checks`
     AdminChecks,
+    /// `/admin/courses`
+    AdminCourses,
     /// `/preferences/theme`, a form only
     Theme,
 }
@@ -185,6 +187,7 @@ impl Route {
             ["admin", "certificates"] => Self::AdminCertificates,
             ["admin", "reviews"] => Self::AdminReviews,
             ["admin", "checks"] => Self::AdminChecks,
+            ["admin", "courses"] => Self::AdminCourses,
             ["admin", "certificates", code] if !code.is_empty() && code.len() <= 120 => {
                 Self::AdminCertificate(percent_decode(code)?)
             }
@@ -288,6 +291,7 @@ impl Route {
             Self::AdminCertificates => "/admin/certificates".to_owned(),
             Self::AdminReviews => "/admin/reviews".to_owned(),
             Self::AdminChecks => "/admin/checks".to_owned(),
+            Self::AdminCourses => "/admin/courses".to_owned(),
             Self::AdminCertificate(code) => format!("/admin/certificates/{}", percent_encode(code)),
             Self::Theme => "/preferences/theme".to_owned(),
         }
@@ -362,6 +366,7 @@ mod tests {
             "/admin/certificates",
             "/admin/certificates/DEMO-VALID",
             "/admin/checks",
+            "/admin/courses",
             "/certificates/prerequisites",
             "/certificates/DEMO-VALID/renewal",
         ] {

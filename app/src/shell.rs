@@ -300,6 +300,7 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::AdminCertificates
         | Route::AdminCertificate(_)
         | Route::AdminChecks
+        | Route::AdminCourses
         | Route::AdminReviews => &Route::Admin,
         _ => return None,
     })

@@ -20,16 +20,17 @@ mod document;
 mod drawing;
 mod load;
 mod markdown;
+mod medium;
 mod problem;
 mod readability;
 mod sarif;
 mod source;
 mod toml_reader;
 
-pub use load::{Checked, check, load};
+pub use load::{Checked, check, contents, load};
 pub use problem::{Problem, Severity};
 pub use sarif::sarif;
-pub use source::{ContentSource, Embedded, Folder};
+pub use source::{ContentSource, Embedded, Folder, Snapshot};
 
 #[doc(no_inline)]
 pub use domain::learning::Catalogue;

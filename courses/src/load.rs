@@ -7,15 +7,18 @@ mod exam;
 mod guide;
 mod item;
 mod lesson;
+mod medium;
 mod module;
 mod quiz;
 mod sources;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use domain::learning::{Catalogue, Course};
+use domain::slug::CourseSlug;
+use sha2::{Digest as _, Sha256};
 
 use crate::document::Document;
 use crate::problem::{Place, Problem, Report, Severity};
@@ -48,6 +51,19 @@ pub fn load(source: &impl ContentSource) -> Result<Catalogue, Vec<Problem>> {
     catalogue.ok_or(problems)
 }
 
+/// The files that a course's revision covers, by path, each with the SHA-256 of its bytes in hexadecimal digits.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn contents(source: &impl ContentSource, course: &CourseSlug) -> io::Result<BTreeMap<String, String>> {
+    let paths = source.files()?.into_iter().filter(|path| course::belongs(path, course.as_str()));
+    let hashed = |path: String| {
+        let digest = Sha256::digest(source.read(&path)?);
+        Ok((path, digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
+    };
+    paths.map(hashed).collect()
+}
+
 /// The files of a source, opened one by one.
 struct Files<'s> {
     source: &'s dyn ContentSource,
@@ -74,6 +90,16 @@ impl<'s> Files<'s> {
     /// Whether there is a file at this path.
     fn exists(&self, path: &str) -> bool {
         self.paths.contains(path)
+    }
+
+    /// The bytes of a file that is there.
+    fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+        self.opened.borrow_mut().insert(path.to_owned());
+        let told = |error| {
+            let place = Place { file: self.shown(path), line: 1, column: 1 };
+            self.report.error(place, format!("cannot be read: {error}"), "make the file readable");
+        };
+        self.source.read(path).map(std::borrow::Cow::into_owned).map_err(told).ok()
     }
 
     /// Opens a file. When there is none, the problem is reported where it was asked for.

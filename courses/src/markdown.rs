@@ -15,9 +15,10 @@ use comrak::nodes::{AlertType, Node, NodeValue};
 use comrak::{Arena, Options};
 use domain::Locale;
 use domain::learning::{LessonBody, PlainText, Section, Source, SourceNumber};
-use domain::slug::{FigureName, TermSlug};
+use domain::slug::{FigureName, MediumName, TermSlug};
 
 use crate::drawing::Drawing;
+use crate::medium::Recorded;
 use crate::readability::Measure;
 use crate::toml_reader::Scope;
 
@@ -26,6 +27,8 @@ pub(crate) struct Shelf<'c> {
     pub(crate) sources: &'c BTreeMap<SourceNumber, Source>,
     /// Figures by name; a file that could not be read is known but has no drawing.
     pub(crate) figures: &'c BTreeMap<FigureName, Option<Drawing>>,
+    /// Films and recordings by name; one whose files are not complete is known but cannot be shown.
+    pub(crate) media: &'c BTreeMap<MediumName, Option<Recorded>>,
     pub(crate) terms: &'c BTreeSet<TermSlug>,
 }
 

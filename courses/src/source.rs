@@ -1,6 +1,7 @@
 //! Where content files come from: the binary itself, or a folder on disk.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,12 @@ pub struct Embedded;
 #[include = "guide/*.md"]
 #[include = "*/course.toml"]
 #[include = "*/figures/*.svg"]
+#[include = "*/media/*.webm"]
+#[include = "*/media/*.mp4"]
+#[include = "*/media/*.png"]
+#[include = "*/media/*.mp3"]
+#[include = "*/media/*.vtt"]
+#[include = "*/media/*.txt"]
 #[include = "*/*/*.toml"]
 #[include = "*/*/*/*.md"]
 #[exclude = "tests/*"]
@@ -70,6 +77,16 @@ impl Folder {
         Self { path, shown }
     }
 
+    /// All its files as they are now.
+    ///
+    /// # Errors
+    /// When one of them cannot be read, or was taken away meanwhile.
+    pub fn snapshot(&self) -> io::Result<Snapshot> {
+        let read = |path: String| Ok((path.clone(), fs::read(self.path.join(path))?));
+        let files = self.files()?.into_iter().map(read).collect::<io::Result<_>>()?;
+        Ok(Snapshot { shown: self.shown.clone(), files })
+    }
+
     fn list(&self, folder: &Path, depth: usize, found: &mut Vec<String>) -> io::Result<()> {
         // course/module/language/lesson.md is as deep as content goes.
         const DEEPEST: usize = 3;
@@ -92,7 +109,11 @@ impl Folder {
 }
 
 fn is_content(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ["toml", "md", "svg"].iter().any(|known| ending == *known))
+    let ends_in = |endings: &[&str]| {
+        path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
+    };
+    let in_media = path.parent().and_then(Path::file_name).is_some_and(|folder| folder == "media");
+    ends_in(&["toml", "md", "svg"]) || in_media && ends_in(&["webm", "mp4", "png", "mp3", "vtt", "txt"])
 }
 
 impl ContentSource for Folder {
@@ -108,5 +129,26 @@ impl ContentSource for Folder {
 
     fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
         fs::read(self.path.join(path)).map(Cow::Owned)
+    }
+}
+
+/// The files of a [`Folder`] at one moment: what is checked, published and hashed is the same, whatever is saved meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    shown: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl ContentSource for Snapshot {
+    fn root(&self) -> &str {
+        &self.shown
+    }
+
+    fn files(&self) -> io::Result<Vec<String>> {
+        Ok(self.files.keys().cloned().collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Cow<'static, [u8]>> {
+        self.files.get(path).cloned().map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }

@@ -15,6 +15,8 @@ mod keys;
 mod mail;
 mod scribe;
 mod strangers;
+mod teaching;
+mod watch;
 mod worker;
 
 use std::process::ExitCode;

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
-use academy::{Academy, jobs};
+use academy::jobs;
 use tokio_util::sync::CancellationToken;
+
+use crate::teaching::Teaching;
 
 /// How long an idle worker waits before it looks again.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Runs jobs until `stop`, finishing the one at hand.
-pub(crate) async fn run(academy: Academy, stop: CancellationToken) {
+pub(crate) async fn run(teaching: Teaching, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        match jobs::run_next(&academy).await {
+        match jobs::run_next(&teaching.academy()).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {

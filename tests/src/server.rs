@@ -50,6 +50,13 @@ impl Setup {
         self.setting("STIPPLE_SMTP_URL", &mailbox.url())
     }
 
+    /// Teaches the courses of this folder, and watches it.
+    #[must_use]
+    pub fn watching_courses(mut self, folder: &Path) -> Self {
+        self.arguments.push("--watch-courses".to_owned());
+        self.setting("STIPPLE_COURSES_DIR", &folder.to_string_lossy())
+    }
+
     /// Any other setting, by the name of its environment variable.
     #[must_use]
     pub fn setting(mut self, name: &str, value: &str) -> Self {

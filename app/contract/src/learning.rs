@@ -1,9 +1,11 @@
 //! Courses, lessons, quizzes, progress.
 
 mod catalogue;
+mod curriculum;
 mod exam;
 mod figure;
 mod glossary;
+mod medium;
 mod questions;
 mod quiz;
 mod recall;
@@ -22,9 +24,11 @@ pub use catalogue::{
     LessonLink, LessonRow, LessonView, ModuleOutline, Named, Progress, QuizRow, RequirementView, RubricView,
     SectionView, SourceView, Step, TermView,
 };
+pub use curriculum::{CurriculumView, FolderView, ProblemView, TaughtView};
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use figure::FigureView;
 pub use glossary::{EntryView, GlossaryView, MentionView};
+pub use medium::MediumFileView;
 pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
@@ -65,6 +69,8 @@ pub trait Learning: Send + Sync {
         lesson: &LessonSlug,
         locale: Locale,
     ) -> Answer<LessonView>;
+    /// A file of a film or a recording, for those who may read a lesson that shows it.
+    async fn medium(&self, viewer: &Viewer, course: &CourseSlug, file: &str) -> Answer<MediumFileView>;
     /// Notes that the learner has read a lesson; doing it again changes nothing.
     async fn mark_read(
         &self,
@@ -119,6 +125,8 @@ pub trait Learning: Send + Sync {
         course: Option<&CourseSlug>,
         locale: Locale,
     ) -> Answer<QuestionsView>;
+    /// What is taught now, and what is wrong with the folder it is read from.
+    async fn curriculum(&self, viewer: &Viewer, locale: Locale) -> Answer<CurriculumView>;
     /// Where the learner stands in every course.
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView>;
 }

@@ -11,6 +11,7 @@
 //! - [`exam`]: the final exam of a course, drawn from those quizzes
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
 //! - [`item_statistics`]: what first answers tell about a question
+//! - [`medium`]: films and recordings
 //! - [`interactive`]: figures that answer, each on a page of its own
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`search`]: what can be found in all of it
@@ -24,6 +25,7 @@ pub mod exam;
 pub mod interactive;
 pub mod item_statistics;
 pub mod lesson;
+pub mod medium;
 pub mod memory;
 pub mod percent;
 pub mod price;
@@ -43,9 +45,10 @@ pub use exam::{Admission, Exam, ExamError, Part, Tries};
 pub use interactive::Interactive;
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
-    Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText, PlainText, Section, Source,
-    SourceGrade, SourceNumber,
+    FactSection, FactSectionError, Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText,
+    PlainText, Section, Source, SourceGrade, SourceNumber,
 };
+pub use medium::{Medium, MediumFile, MediumKind};
 pub use memory::{Memory, Recalled};
 pub use percent::Percent;
 pub use price::{Currency, Price, Tax};

@@ -233,6 +233,11 @@ actions! {
 
     /// See how questions are answered, without whose answers they are: those who teach and those who run the academy.
     ReadItemStatistics(viewer, _target: Academy) { has(viewer, Role::Mentor) || has(viewer, Role::Admin) }
+
+    /// See which curriculum is taught and what is wrong with the files it comes from: those who teach and those who run the
+    /// academy.
+    ReadCurriculum(viewer, _target: Academy) { has(viewer, Role::Mentor) || has(viewer, Role::Admin) }
+
     /// Write down what can be found in what is taught.
     IndexCurriculum(viewer, _target: Academy) { is_system(viewer, System::Caretaker) }
 

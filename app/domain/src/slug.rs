@@ -103,6 +103,8 @@ slugs! {
     TermSlug;
     /// A figure of a course: its file name without the extension.
     FigureName;
+    /// A film or a recording of a course: what its files are called, without their endings.
+    MediumName;
 }
 
 #[cfg(test)]

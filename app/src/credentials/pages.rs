@@ -111,9 +111,9 @@ pub async fn certificate(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
     Ok(management::certificate(ctx, view, &asked, &Again::fresh()))
 }
 
-/// The state of a certificate, which with the minute is all that its page depends on.
+/// The state of a certificate, which with the minute and with what is taught is all that its page depends on.
 pub async fn revision(ports: &Ports, code: &str, now: OffsetDateTime) -> Option<String> {
     let key = CodeKey::parse(code).ok()?;
     let version = ports.credentials.revision(&key).await.ok()??;
-    Some(format!("{version}.{}", now.unix_timestamp() / 60))
+    Some(format!("{version}.{}.{}", now.unix_timestamp() / 60, ports.learning.revision()))
 }

@@ -99,6 +99,14 @@ fn told(locale: Locale, number: Option<String>, question: MarkedQuestion) -> Any
     let must =
         question.must_pass.then(|| view! { <Chip tone=Tone::Warn>{say::attempt::must(locale)}</Chip> });
     let judged = judged(locale, &question);
+    let lesson = question.lesson.map(|(course, lesson)| {
+        let href = words::lesson_href(locale, &course, &lesson);
+        view! {
+            <p class="no-print">
+                {say::attempt::lesson(locale)} " " <a href=href>{lesson.title}</a>
+            </p>
+        }
+    });
     view! {
         <section class="question" id=format!("q-{}", question.id)>
             <p class="kicker">{number} " " {must}</p>
@@ -106,6 +114,7 @@ fn told(locale: Locale, number: Option<String>, question: MarkedQuestion) -> Any
             <p>{judged}</p>
             {parts(locale, question.parts)}
             <p>{question.explanation}</p>
+            {lesson}
         </section>
     }
     .into_any()

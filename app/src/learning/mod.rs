@@ -11,6 +11,8 @@ mod attempt;
 #[cfg(feature = "ssr")]
 mod course;
 #[cfg(feature = "ssr")]
+mod curriculum;
+#[cfg(feature = "ssr")]
 mod dashboard;
 #[cfg(feature = "ssr")]
 mod exam;

@@ -10,7 +10,9 @@ use domain::identity::Role;
 use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, course, dashboard, exam, glossary, home, lesson, questions, quiz, recall, search};
+use super::{
+    attempt, course, curriculum, dashboard, exam, glossary, home, lesson, questions, quiz, recall, search,
+};
 use crate::ctx::Ctx;
 use crate::i18n::{
     glossary as terms, learning as say, questions as asked, recall as asked_again, search as finding,
@@ -169,6 +171,15 @@ pub async fn questions(ctx: &Ctx) -> Result<Page, Fault> {
     let course = ctx.query("course").map(CourseSlug::parse).transpose().map_err(|_| Fault::NotFound)?;
     let found = ctx.ports.learning.questions(&ctx.viewer, course.as_ref(), locale).await?;
     Ok(Page::new(asked::title(locale), move || questions::view(locale, found)))
+}
+
+/// Which curriculum is taught, and what is wrong with the folder it is read from.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors, [`Fault::NotFound`] for those who neither teach nor run the academy.
+pub async fn curriculum(ctx: &Ctx) -> Result<Page, Fault> {
+    let found = ctx.ports.learning.curriculum(&ctx.viewer, ctx.locale).await?;
+    Ok(curriculum::curriculum(ctx, found))
 }
 
 /// What is to be asked again today.

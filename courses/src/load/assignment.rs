@@ -4,7 +4,7 @@ use domain::learning::{Assignment, Criterion, PhotoCount, Rubric, Shot, Target};
 use domain::review::Level;
 use domain::slug::{CriterionId, ModuleSlug};
 use domain::{Locale, Localized};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::Desk;
 use super::lesson::same_shape;
@@ -60,7 +60,8 @@ fn written(desk: &Desk<'_>, path: &str) -> Option<Assignment> {
 fn brief(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Localized<String>> {
     // Glossary notes stand beside lessons, not beside briefs.
     let terms = BTreeSet::new();
-    let shelf = Shelf { sources: desk.sources, figures: &desk.figures, terms: &terms };
+    let media = BTreeMap::new();
+    let shelf = Shelf { sources: desk.sources, figures: &desk.figures, media: &media, terms: &terms };
     let values = value.localized_values()?;
     let half = |locale: Locale| {
         let (markdown, first_line) = values.get(locale).multiline()?;

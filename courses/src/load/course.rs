@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::learning::revision::RevisionHasher;
 use domain::learning::{Course, CourseRevision, Currency, Module, Price, Source, SourceNumber, Tax, Track};
-use domain::slug::{CourseSlug, FigureName, ItemId, ModuleSlug};
+use domain::slug::{CourseSlug, FigureName, ItemId, MediumName, ModuleSlug};
 
-use super::{Files, certificate, exam, module};
+use super::{Files, certificate, exam, medium, module};
 use crate::drawing::Drawing;
+use crate::medium::Recorded;
 use crate::problem::Place;
 use crate::toml_reader::{CollectAll as _, Scope, Table, Value, parse};
 
@@ -20,6 +21,9 @@ pub(super) struct Desk<'c> {
     pub(super) figures: BTreeMap<FigureName, Option<Drawing>>,
     /// Figures shown somewhere.
     pub(super) shown: RefCell<BTreeSet<FigureName>>,
+    pub(super) media: BTreeMap<MediumName, Option<Recorded>>,
+    /// Films and recordings shown somewhere.
+    pub(super) played: RefCell<BTreeSet<MediumName>>,
     /// Quiz items of all modules so far, and where they stand.
     pub(super) items: RefCell<BTreeMap<ItemId, Place>>,
 }
@@ -45,6 +49,8 @@ pub(super) fn read(
         sources,
         figures: figures(files, folder),
         shown: RefCell::default(),
+        media: medium::read(files, folder),
+        played: RefCell::default(),
         items: RefCell::default(),
     };
 
@@ -86,6 +92,7 @@ pub(super) fn read(
             .map(Drawing::to_figure)
             .map(|f| (f.name.clone(), f))
             .collect(),
+        media: desk.media.values().flatten().map(Recorded::to_medium).map(|m| (m.name.clone(), m)).collect(),
         certificate: rule?,
         revision: revision(files, folder)?,
     })
@@ -102,6 +109,11 @@ impl Desk<'_> {
         self.shown.borrow_mut().extend(figures.into_iter().cloned());
     }
 
+    /// Notes that a film or a recording is shown.
+    pub(super) fn plays<'m>(&self, media: impl IntoIterator<Item = &'m MediumName>) {
+        self.played.borrow_mut().extend(media.into_iter().cloned());
+    }
+
     /// Warns of figures and files that nothing refers to.
     fn unused(&self) {
         let shown = self.shown.borrow();
@@ -112,6 +124,17 @@ impl Desk<'_> {
                 at(&path),
                 "the figure is not shown anywhere",
                 "show it in a lesson or delete the file",
+            );
+        }
+        let played = self.played.borrow();
+        for (name, recorded) in self.media.iter().filter(|(name, _)| !played.contains(*name)) {
+            let Some(file) = recorded.as_ref().and_then(|recorded| recorded.files.keys().next()) else {
+                continue;
+            };
+            self.files.report.warn(
+                at(&self.path(&format!("media/{file}"))),
+                format!("`{name}` is not shown anywhere"),
+                "show it in a lesson or delete its files",
             );
         }
         for path in self.files.unopened(self.folder) {
@@ -192,12 +215,16 @@ fn free_lessons(root: &Table<'_, '_>, modules: &[Module]) {
 
 /// The hash of every file of the course, and of the register its citations point into.
 fn revision(files: &Files<'_>, folder: &str) -> Option<CourseRevision> {
-    let prefix = format!("{folder}/");
     let mut hasher = RevisionHasher::default();
-    for path in files.paths.iter().filter(|path| path.starts_with(&prefix) || *path == "sources.toml") {
+    for path in files.paths.iter().filter(|path| belongs(path, folder)) {
         // A file that cannot be read was reported when it was opened; one that nothing refers to is not content.
         let bytes = files.source.read(path).ok()?;
         hasher.field(path.as_bytes()).field(&bytes);
     }
     Some(CourseRevision::from_hasher(hasher))
+}
+
+/// Whether a course's revision covers the file.
+pub(super) fn belongs(path: &str, folder: &str) -> bool {
+    path == "sources.toml" || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

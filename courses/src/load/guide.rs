@@ -27,8 +27,8 @@ pub(super) fn read(files: &Files<'_>, sources: &BTreeMap<SourceNumber, Source>) 
     if Locale::ALL.iter().all(|locale| !files.paths.contains(&path(*locale))) {
         return None;
     }
-    let (figures, terms) = (BTreeMap::new(), BTreeSet::new());
-    let shelf = Shelf { sources, figures: &figures, terms: &terms };
+    let (figures, media, terms) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+    let shelf = Shelf { sources, figures: &figures, media: &media, terms: &terms };
     let [en, es] = Locale::ALL.map(|locale| {
         let document = files.open(&path(locale), None)?;
         let half = half(Scope { document: &document, report: &files.report }, &shelf, locale);

@@ -7,19 +7,19 @@ use domain::learning::quiz::{
     Choice, Hotspot, Item, ItemError, ItemKind, Matching, MultipleChoice, Numeric, Pair, Region, Sequence,
     SingleChoice,
 };
-use domain::slug::{FigureName, ItemId, OptionId};
+use domain::slug::{FigureName, ItemId, LessonSlug, OptionId};
 use sha2::{Digest as _, Sha256};
 
 use super::course::Desk;
 use crate::toml_reader::{Table, Value};
 
 /// Keys of every kind.
-const COMMON: [&str; 6] = ["id", "kind", "must_pass", "facts", "prompt", "explanation"];
+const COMMON: [&str; 7] = ["id", "kind", "must_pass", "facts", "lesson", "prompt", "explanation"];
 /// Keys of one kind alone.
 const OWN: [&str; 7] = ["option", "pair", "answer", "tolerance", "unit", "figure", "region"];
 
-/// Reads one item.
-pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Item> {
+/// Reads one item. It may name one of `lessons`, those of its module.
+pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, lessons: &[LessonSlug]) -> Option<Item> {
     let keys = [&COMMON[..], &OWN[..]].concat();
     let table = value.table(&keys)?;
     let id = table.required("id").and_then(|id| id.parsed::<ItemId>());
@@ -28,11 +28,21 @@ pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Item> {
     }
     let must_pass = table.flag("must_pass");
     let facts = table.required("facts").and_then(|facts| facts.fact_sections());
+    let lesson = table.optional("lesson").map_or(Some(None), |value| lesson(value, lessons).map(Some));
     let prompt = table.required("prompt").and_then(|prompt| prompt.localized());
     let explanation = table.required("explanation").and_then(|explanation| explanation.localized());
     let kind = table.required("kind").and_then(|kind| read_kind(desk, &table, id.as_ref(), kind));
-    facts?;
-    Some(Item::new(id?, must_pass?, prompt?, explanation?, kind?))
+    Some(Item::new(id?, must_pass?, prompt?, explanation?, kind?).founded_on(facts?).taught_in(lesson?))
+}
+
+/// The lesson that covers the item, if the module has it.
+fn lesson(value: Value<'_, '_>, lessons: &[LessonSlug]) -> Option<LessonSlug> {
+    let slug: LessonSlug = value.parsed()?;
+    if !lessons.contains(&slug) {
+        value.error(format!("the module has no lesson `{slug}`"), "name one of `lessons` in module.toml");
+        return None;
+    }
+    Some(slug)
 }
 
 /// Item ids are unique in the course: stored answers are found by them.

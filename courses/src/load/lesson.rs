@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::learning::{Lesson, MedicalReview, SourceNumber};
+use domain::learning::{FactSection, Lesson, MedicalReview, SourceNumber};
 use domain::slug::{LessonSlug, ModuleSlug};
 use domain::{Locale, Localized};
 use time::Date;
@@ -47,7 +47,7 @@ struct Shared {
     minutes: u16,
     free: bool,
     review: MedicalReview,
-    facts: BTreeSet<String>,
+    facts: BTreeSet<FactSection>,
     sources: BTreeSet<SourceNumber>,
 }
 
@@ -70,8 +70,9 @@ pub(super) fn read(
     let (en, es) = (en?, es?);
     agree(Scope { document: &es_document, report: &desk.files.report }, &en, &es);
     desk.shows(en.text.body.figures.iter().chain(&es.text.body.figures));
+    desk.plays(en.text.body.media.iter().chain(&es.text.body.media));
 
-    let Shared { minutes, free, review, sources, facts: _ } = en.front.shared;
+    let Shared { minutes, free, review, facts, sources } = en.front.shared;
     Some(Lesson {
         slug,
         title: Localized { en: en.front.title, es: es.front.title },
@@ -79,6 +80,7 @@ pub(super) fn read(
         minutes,
         free,
         review,
+        facts,
         sources,
         body: Localized { en: en.text.body, es: es.text.body },
     })
@@ -128,6 +130,13 @@ fn front(
     let facts = root.required("facts").and_then(|facts| facts.fact_sections());
     let sources = root.required("sources").and_then(|sources| listed_sources(sources, shelf, cited));
     if let Some(sources) = &sources {
+        if sources.is_empty() && cited.is_empty() {
+            scope.error(
+                root.optional("sources").map_or(0, |sources| sources.span().start),
+                "the lesson states facts but cites no source",
+                "cite where they come from as [^number], and list the numbers in `sources`",
+            );
+        }
         for (number, offset) in cited.iter().filter(|(number, _)| !sources.contains(number)) {
             scope.error(
                 *offset,

@@ -27,15 +27,16 @@ pub(super) fn read(desk: &Desk<'_>, slug: &ModuleSlug, listed: Place) -> Option<
     let mut known = BTreeSet::new();
     let terms = terms(&root, &mut known);
     let names = root.required("lessons").and_then(|lessons| lessons.unique_list::<LessonSlug>());
+    let listed = names.iter().flatten().map(|(slug, _)| slug.clone()).collect::<Vec<_>>();
 
-    let shelf = Shelf { sources: desk.sources, figures: &desk.figures, terms: &known };
+    let shelf = Shelf { sources: desk.sources, figures: &desk.figures, media: &desk.media, terms: &known };
     let lessons = names.and_then(|names| {
         names
             .into_iter()
             .map(|(lesson, place)| lesson::read(desk, &shelf, slug, lesson, &place))
             .collect_all()
     });
-    let quiz = quiz::read(desk, slug, root.place());
+    let quiz = quiz::read(desk, slug, &listed, root.place());
     let assignment = assignment::read(desk, slug);
 
     if let (Some(terms), Some(lessons)) = (&terms, &lessons) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use domain::learning::quiz::{Item, Quiz};
-use domain::slug::ModuleSlug;
+use domain::slug::{LessonSlug, ModuleSlug};
 
 use super::course::Desk;
 use super::item;
@@ -16,8 +16,13 @@ const FEWEST_ITEMS: usize = 8;
 /// One kind of question over and over trains the kind, not the craft.
 const FEWEST_KINDS: usize = 4;
 
-/// Reads the quiz of a module. `module_place` is where it is missed when there is none.
-pub(super) fn read(desk: &Desk<'_>, module: &ModuleSlug, module_place: Place) -> Option<Quiz> {
+/// Reads the quiz of a module with these lessons. `module_place` is where it is missed when there is none.
+pub(super) fn read(
+    desk: &Desk<'_>,
+    module: &ModuleSlug,
+    lessons: &[LessonSlug],
+    module_place: Place,
+) -> Option<Quiz> {
     let document = desk.files.open(&desk.path(&format!("{module}/quiz.toml")), Some(module_place))?;
     let scope = Scope { document: &document, report: &desk.files.report };
     let root = parse(scope, &document.text)?;
@@ -25,7 +30,7 @@ pub(super) fn read(desk: &Desk<'_>, module: &ModuleSlug, module_place: Place) ->
     let pass = root.required("pass_percent").and_then(|pass| pass.percent());
     let draw = root.required("draw").and_then(|draw| draw.integer(1..=200));
     let items = root.required("item")?.list()?;
-    let items = items.into_iter().map(|value| item::read(desk, value)).collect_all();
+    let items = items.into_iter().map(|value| item::read(desk, value, lessons)).collect_all();
 
     let items: Vec<Item> = items?;
     check_breadth(&root, &items);

@@ -1,11 +1,12 @@
 //! What a text may contain and refer to.
 
 use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeFootnoteReference, NodeLink, NodeValue};
-use domain::learning::{Interactive, SourceNumber};
-use domain::slug::{FigureName, TermSlug};
+use domain::learning::{Interactive, MediumKind, SourceNumber};
+use domain::slug::{FigureName, MediumName, TermSlug};
 
 use super::html::label;
 use super::{Mark, Rendered, Shelf, Text};
+use crate::medium::Recorded;
 
 /// Pages of the site that a text may lead to.
 const PAGES: [&str; 3] = ["artists", "courses", "verify"];
@@ -117,6 +118,9 @@ impl Checker<'_, '_, '_> {
                 "put it on a line of its own between blank lines",
             );
         }
+        if let Some((kind, name)) = split_medium(&image.url) {
+            return self.medium(kind, name);
+        }
         let Some(name) = image.url.strip_prefix("figure:") else {
             self.error(
                 format!("`{}` is not a figure", image.url),
@@ -136,6 +140,24 @@ impl Checker<'_, '_, '_> {
             None => self.error(
                 format!("there is no figure `{name}`"),
                 "add the file to figures/ or correct the name",
+            ),
+        }
+    }
+
+    fn medium(&mut self, kind: MediumKind, name: &str) {
+        let kind_of = |recorded: &Recorded| recorded.kind == kind;
+        let known = MediumName::parse(name).ok().filter(|name| {
+            let recorded = self.shelf.media.get(name);
+            recorded.is_some_and(|recorded| recorded.as_ref().is_none_or(kind_of))
+        });
+        match known {
+            Some(name) => {
+                self.mark(format!("{} {name}", kind.as_str()));
+                push_new(&mut self.rendered.body.media, name);
+            }
+            None => self.error(
+                format!("there is no {} `{name}`", kind.as_str()),
+                "put its files into media/ or correct the name; lessons only can show it",
             ),
         }
     }
@@ -190,6 +212,12 @@ impl Checker<'_, '_, '_> {
             ),
         }
     }
+}
+
+/// What a text shows that is no drawing: `film:layering`, `recording:greeting`.
+pub(super) fn split_medium(url: &str) -> Option<(MediumKind, &str)> {
+    let (scheme, name) = url.split_once(':')?;
+    MediumKind::ALL.into_iter().find(|kind| kind.as_str() == scheme).map(|kind| (kind, name))
 }
 
 /// The drawing and, after `#`, the figure that answers which it leads to.

@@ -9,10 +9,10 @@ use comrak::html::{self, ChildRendering, Context};
 use comrak::nodes::{AlertType, AstNode, Node, NodeLink, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 use domain::learning::Interactive;
-use domain::slug::FigureName;
+use domain::slug::{FigureName, MediumName};
 use domain::{Locale, Localized};
 
-use super::check::split_figure;
+use super::check::{split_figure, split_medium};
 use super::{Shelf, sanitise};
 
 /// Marks the place of a figure until the text around it is sanitised: this, its number, this.
@@ -149,7 +149,27 @@ fn holds_figure(paragraph: Node<'_>) -> bool {
         .is_some_and(|only| only.next_sibling().is_none() && matches!(only.data().value, NodeValue::Image(_)))
 }
 
+/// A film or a recording: the browser's own player, its caption, what is said and shown in words.
+fn medium(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink, name: &str) -> Written {
+    let (shelf, locale) = (context.user.shelf, context.user.locale);
+    let recorded = MediumName::parse(name).ok().and_then(|name| shelf.media.get(&name)?.as_ref());
+    if let Some(recorded) = recorded {
+        let number = context.user.figures.len();
+        let player = recorded.player(locale, node.collect_text().trim());
+        let parts: [Rc<str>; 2] = [player.into(), recorded.transcript(locale).into()];
+        context.user.figures.extend(parts);
+        let (player, transcript) = (figure_mark(number), figure_mark(number + 1));
+        write!(context, r#"<figure class="figure"><div class="frame">{player}</div><figcaption>"#)?;
+        context.escape(&image.title)?;
+        writeln!(context, "</figcaption>{transcript}</figure>")?;
+    }
+    Ok(ChildRendering::Skip)
+}
+
 fn figure(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink) -> Written {
+    if let Some((_, name)) = split_medium(&image.url) {
+        return medium(context, node, image, name);
+    }
     let (name, interactive) = split_figure(image.url.strip_prefix("figure:").unwrap_or_default());
     let drawing =
         FigureName::parse(name).ok().and_then(|name| context.user.shelf.figures.get(&name)?.as_ref());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::learning::{Percent, Source, SourceNumber};
+use domain::learning::{FactSection, FactSectionError, Percent, Source, SourceNumber};
 
 use super::Value;
 use crate::problem::Place;
@@ -59,19 +59,13 @@ impl<'d, 't> Value<'d, 't> {
     }
 
     /// Sections of the fact base a text is written from, such as `A1` or `D`.
-    pub(crate) fn fact_sections(&self) -> Option<BTreeSet<String>> {
+    pub(crate) fn fact_sections(&self) -> Option<BTreeSet<FactSection>> {
         let sections = self.list_of(|value| {
-            let text = value.text()?;
-            let mut characters = text.chars();
-            let letter = characters.next().is_some_and(|c| c.is_ascii_uppercase());
-            if !letter || !characters.all(|c| c.is_ascii_digit()) {
-                value.error(
-                    format!("`{text}` is not a section of the fact base"),
-                    "write a letter and a number, such as A1",
-                );
-                return None;
-            }
-            Some(text)
+            let section = FactSection::parse(&value.text()?);
+            let told = |error: FactSectionError| {
+                value.error(error.to_string(), "write a letter and a number, such as A1");
+            };
+            section.map_err(told).ok()
         })?;
         if sections.is_empty() {
             self.error("no section of the fact base is named", "name the sections the text is written from");

@@ -3,5 +3,6 @@
 mod doubts;
 mod files;
 mod loading;
+mod media;
 mod mistakes;
 mod reports;

@@ -116,6 +116,7 @@ const MISTAKES: &[Mistake] = &[
     mistake(FIGURE, "viewBox", "viewbox", "<svg", "no usable viewBox"),
     mistake(FIGURE, "</text>\n</svg>", "</svg>", "</svg>", "not valid SVG"),
     // Quiz
+    mistake(QUIZ, "facts = [\"A1\"]", "facts = [\"A1\"]\nlesson = \"three\"", "lesson = \"three\"", "the module has no lesson `three`"),
     mistake(QUIZ, "id = \"mini-number-3\"", "id = \"mini-number\"", "[[item]]\nid = \"mini-number\"\nkind = \"numeric\"\nfacts = [\"A1\"]\nprompt = { en = \"How many figures?\"", "exists already"),
     mistake(QUIZ, "correct = true\n", "", "[[item]]\nid = \"mini-single\"", "exactly one option must be correct, 0 are"),
     mistake(QUIZ, "kind = \"multiple\"", "kind = \"single\"\nanswer = 3", "answer = 3", "`answer` means nothing in this kind"),

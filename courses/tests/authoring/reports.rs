@@ -77,6 +77,14 @@ fn broken() -> Vec<Broken> {
             Error,
             "`facts` is missing",
         ),
+        case(
+            "a lesson without sources",
+            mini().with(ONE, "stays [^1]", "stays").with(ONE, "sources = [1]", "sources = []"),
+            ONE,
+            "sources = []",
+            Error,
+            "the lesson states facts but cites no source",
+        ),
         case("sources", mini().with(ONE, "[^1]", "[^8]"), ONE, "[^8]", Error, "there is no source `8`"),
         case("figures", spare, "mini/figures/spare.svg", "", Warning, "the figure is not shown anywhere"),
         case(

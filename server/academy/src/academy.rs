@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 
 use crate::credentials::{SignedLists, Signer, Versions};
 use crate::identity::{Desk, Limits};
+use crate::learning::LastReading;
 use crate::letters::{Post, Scribe};
 use crate::{Blobs, Chance, Clock, Strangers};
 
@@ -46,11 +47,18 @@ impl Clock for Still {
     }
 }
 
-struct Inner {
-    parts: Parts,
+/// What a running academy keeps in memory, whatever it teaches.
+struct Memory {
     desk: Desk,
     lists: SignedLists,
     versions: Versions,
+    folder: LastReading,
+}
+
+struct Inner {
+    parts: Parts,
+    memory: Arc<Memory>,
+    taught_since: OffsetDateTime,
 }
 
 /// The running academy. Cheap to clone; every request shares it.
@@ -60,8 +68,22 @@ pub struct Academy(Arc<Inner>);
 impl Academy {
     /// Opens the doors.
     pub fn new(parts: Parts) -> Self {
-        let desk = Desk::new(&parts.limits, &parts.clock);
-        Self(Arc::new(Inner { parts, desk, lists: SignedLists::default(), versions: Versions::default() }))
+        let memory = Memory {
+            desk: Desk::new(&parts.limits, &parts.clock),
+            lists: SignedLists::default(),
+            versions: Versions::default(),
+            folder: LastReading::default(),
+        };
+        let taught_since = parts.clock.now();
+        Self(Arc::new(Inner { parts, memory: Arc::new(memory), taught_since }))
+    }
+
+    /// The same academy with another curriculum. What it keeps in memory is shared, and whoever is in the middle of
+    /// something goes on with the curriculum they began with.
+    pub(crate) fn teaching(&self, catalogue: Arc<Catalogue>) -> Self {
+        let parts = Parts { catalogue, ..self.0.parts.clone() };
+        let taught_since = parts.clock.now();
+        Self(Arc::new(Inner { parts, memory: self.0.memory.clone(), taught_since }))
     }
 
     /// The ports, for the pages and the machine API.
@@ -85,17 +107,27 @@ impl Academy {
 
     /// What the identity room keeps in memory.
     pub(crate) fn desk(&self) -> &Desk {
-        &self.0.desk
+        &self.0.memory.desk
     }
 
     /// The status lists, signed.
     pub(crate) fn lists(&self) -> &SignedLists {
-        &self.0.lists
+        &self.0.memory.lists
     }
 
     /// The versions of certificates looked up a moment ago.
     pub(crate) fn versions(&self) -> &Versions {
-        &self.0.versions
+        &self.0.memory.versions
+    }
+
+    /// What was found when the curriculum's folder was last read.
+    pub(crate) fn folder(&self) -> &LastReading {
+        &self.0.memory.folder
+    }
+
+    /// Since when this curriculum is taught.
+    pub(crate) fn taught_since(&self) -> OffsetDateTime {
+        self.0.taught_since
     }
 
     /// Now.

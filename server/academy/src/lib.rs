@@ -36,5 +36,5 @@ pub use academy::{Academy, Parts};
 pub use blobs::{Blobs, Digest};
 pub use chance::{Chance, Clock, SystemChance, SystemClock};
 pub use error::{Error, Result};
-pub use learning::index_curriculum;
+pub use learning::{Reread, index_curriculum, reread};
 pub use strangers::{Nobody, Strangers, Unreachable};

@@ -2,9 +2,11 @@
 
 mod world;
 
+use std::collections::BTreeSet;
+
 use contract::Fault;
 use contract::credentials::AskedView;
-use contract::learning::{AttemptStage, ExamView, MarksView, QuestionView};
+use contract::learning::{AttemptStage, ExamView, MarkedQuestion, MarksView, QuestionView};
 use domain::Viewer;
 use domain::id::QuizAttemptId;
 use domain::identity::Role;
@@ -91,7 +93,11 @@ async fn after_a_failed_attempt_one_reads_waits_and_is_asked_other_things() {
     assert_eq!(first_after.admission, Admission::Passed);
     assert_eq!(first_after.reread.len(), 1);
     assert_eq!(first_after.reread[0].module.slug.as_str(), "pricing");
-    assert!(!first_after.reread[0].lessons.is_empty());
+    let missed = marks.questions.iter().filter(|question| !question.correct);
+    let lesson = |question: &MarkedQuestion| question.lesson.as_ref().map(|(_, link)| link.lesson.clone());
+    let covered: BTreeSet<_> = missed.map(|question| lesson(question).expect("a lesson covers it")).collect();
+    let listed: BTreeSet<_> = first_after.reread[0].lessons.iter().map(|link| link.lesson.clone()).collect();
+    assert_eq!(listed, covered, "what was missed is to be read again, and nothing else");
     assert_eq!(world.begin(&ana).await, None, "what is passed is passed");
 
     let ben = world.member("Ben", &[Role::Trainee]).await;

@@ -1,9 +1,12 @@
-//! `stipple course check [FOLDER]`
+//! `stipple course check [FOLDER]` and `stipple course taught REVISION [FOLDER]`
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueEnum};
+use courses::{Checked, ContentSource};
+use domain::Locale;
+use domain::learning::{Course as Taught, CourseRevision, Module};
 
 use crate::config::Settings;
 
@@ -17,6 +20,13 @@ pub(crate) enum Course {
         /// How to report
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Tell what was taught under a revision that a certificate names: modules, lessons, quiz items, and the SHA-256 of every file
+    Taught {
+        /// The revision of the course, 64 hexadecimal digits
+        revision: CourseRevision,
+        /// The folder with the courses as they were then [default: the curriculum built in]
+        folder: Option<PathBuf>,
     },
 }
 
@@ -32,22 +42,77 @@ pub(crate) enum Format {
 impl Course {
     /// Runs the command.
     pub(crate) fn run(&self, _settings: &Settings) -> ExitCode {
-        let Self::Check { folder, format } = self;
-        let report = match folder {
-            Some(folder) => courses::check(&courses::Folder::new(folder)),
-            None => courses::check(&courses::Embedded),
-        };
-        match (format, &report.catalogue) {
-            (Format::Sarif, _) => print!("{}", courses::sarif(&report.problems)),
-            (Format::Text, catalogue) => {
-                for problem in &report.problems {
-                    eprintln!("{problem}");
-                }
-                let courses = catalogue.as_ref().map(|catalogue| catalogue.courses().len());
-                let courses = courses.map(|count| format!("{count} course(s), ")).unwrap_or_default();
-                println!("{courses}{} problem(s).", report.problems.len());
+        match self {
+            Self::Check { folder: Some(folder), format } => check(&courses::Folder::new(folder), *format),
+            Self::Check { folder: None, format } => check(&courses::Embedded, *format),
+            Self::Taught { revision, folder: Some(folder) } => {
+                taught(&courses::Folder::new(folder), revision)
             }
+            Self::Taught { revision, folder: None } => taught(&courses::Embedded, revision),
         }
-        if report.catalogue.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+fn check(source: &impl ContentSource, format: Format) -> ExitCode {
+    let report = courses::check(source);
+    match (format, &report.catalogue) {
+        (Format::Sarif, _) => print!("{}", courses::sarif(&report.problems)),
+        (Format::Text, catalogue) => {
+            for problem in &report.problems {
+                eprintln!("{problem}");
+            }
+            let courses = catalogue.as_ref().map(|catalogue| catalogue.courses().len());
+            let courses = courses.map(|count| format!("{count} course(s), ")).unwrap_or_default();
+            println!("{courses}{} problem(s).", report.problems.len());
+        }
+    }
+    if report.catalogue.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A revision is a hash of the files, so whoever has the files of that time can show what they said, and nobody else.
+fn taught(source: &impl ContentSource, revision: &CourseRevision) -> ExitCode {
+    let Checked { catalogue: Some(catalogue), .. } = courses::check(source) else {
+        eprintln!("stipple: {} has errors; `stipple course check` names them", source.root());
+        return ExitCode::FAILURE;
+    };
+    let Some(course) = catalogue.courses().iter().find(|course| course.revision == *revision) else {
+        eprintln!("stipple: no course in {} has this revision. These are there:", source.root());
+        for course in catalogue.courses() {
+            eprintln!("  {}  {}", course.revision, course.slug);
+        }
+        eprintln!(
+            "Give the folder as it was when the certificate was earned, from your backups or version control."
+        );
+        return ExitCode::FAILURE;
+    };
+    let files = match courses::contents(source, &course.slug) {
+        Ok(files) => files,
+        Err(error) => {
+            eprintln!("stipple: {}: {error}", source.root());
+            return ExitCode::FAILURE;
+        }
+    };
+    outline(course);
+    println!("\nSHA-256 of each file:");
+    for (path, digest) in files {
+        println!("{digest}  {path}");
+    }
+    ExitCode::SUCCESS
+}
+
+fn outline(course: &Taught) {
+    println!("{} ({}), revision {}", course.title.get(Locale::En), course.slug, course.revision);
+    for module in &course.modules {
+        let Module { slug, title, lessons, quiz, assignment, .. } = module;
+        println!("\n{} ({slug})", title.get(Locale::En));
+        for lesson in lessons {
+            println!("  lesson    {} ({})", lesson.title.get(Locale::En), lesson.slug);
+        }
+        for item in quiz.items() {
+            println!("  question  {} ({})", item.prompt().get(Locale::En), item.id());
+        }
+        if let Some(assignment) = assignment {
+            println!("  practice  {} ({})", assignment.title.get(Locale::En), assignment.slug);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `stipple serve`
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use academy::Academy;
@@ -15,7 +16,8 @@ use super::logging;
 use crate::compose::{self, Failure};
 use crate::config::Config;
 use crate::http::{self, Site};
-use crate::{keys, worker};
+use crate::teaching::Teaching;
+use crate::{keys, watch, worker};
 
 /// Serve the academy.
 #[derive(Debug, Args)]
@@ -23,6 +25,9 @@ pub(crate) struct Serve {
     /// Fill an empty academy with demo people and work; this machine only
     #[arg(long)]
     pub(super) demo: bool,
+    /// Watch the folder of the courses and show what is saved there at once; needs --courses-dir
+    #[arg(long)]
+    watch_courses: bool,
 }
 
 impl Serve {
@@ -35,6 +40,7 @@ impl Serve {
                     .into(),
             );
         }
+        let watched = if self.watch_courses { Some(folder(&config)?) } else { None };
         // Everybody tries the demo's few accounts, and nobody but this machine can.
         let limits = if self.demo { Limits::lifted() } else { Limits::default() };
         let life = if self.demo { http::DEMO_TOKEN_LIFE } else { http::TOKEN_LIFE };
@@ -49,17 +55,21 @@ impl Serve {
         let address = listener.local_addr()?;
         let secret = keys::read_or_make(&config.data_dir, "session.key", keys::random_secret)?;
         let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
+        let teaching = Teaching::new(academy.clone());
         let site = Site::new(
             config.clone(),
-            academy.ports(),
+            teaching.clone(),
             academy.store.clone(),
             http::Tokens::new(&secret, life),
             metrics,
         );
 
         let stop = CancellationToken::new();
-        let working = tokio::spawn(worker::run(academy.clone(), stop.clone()));
-        tokio::spawn(index(academy.clone()));
+        let working = tokio::spawn(worker::run(teaching.clone(), stop.clone()));
+        tokio::spawn(watch::index(academy.clone()));
+        if let Some(folder) = watched {
+            watch::start(folder, teaching, stop.clone())?;
+        }
         tokio::spawn(signals(stop.clone()));
         announce(&config, address, self.demo);
 
@@ -97,12 +107,10 @@ async fn fill(academy: &Academy, config: &Config) -> Result<(), Failure> {
     }
 }
 
-/// Makes the curriculum searchable beside everything else: nobody has to wait for it before they may read, and whoever
-/// searches before it is done does it again.
-async fn index(academy: Academy) {
-    if let Err(error) = academy::index_curriculum(&academy).await {
-        tracing::error!(%error, "the curriculum cannot be searched yet");
-    }
+/// The folder whose changes are to be shown.
+fn folder(config: &Config) -> Result<PathBuf, Failure> {
+    let folder = config.courses_dir.clone();
+    folder.ok_or_else(|| "--watch-courses needs a folder to watch; give --courses-dir FOLDER".into())
 }
 
 fn announce(config: &Config, address: SocketAddr, demo: bool) {

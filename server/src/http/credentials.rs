@@ -151,7 +151,7 @@ async fn look_up(site: &Site, code: &str, how: How, parts: &Parts) -> Result<Res
     };
     let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
     let from = address::of(parts, site.config.trust_proxy);
-    let view = site.ports.credentials.look_up(&key, how, from, Locale::En).await?;
+    let view = site.ports().credentials.look_up(&key, how, from, Locale::En).await?;
     let mut response = match asked(&parts.headers, &view.jwt) {
         Some(signed) => signed,
         None => Json(document(site, view)).into_response(),
@@ -182,7 +182,7 @@ pub(crate) async fn named(
     parts: Parts,
 ) -> Result<Response, Problem> {
     let code = match id.parse::<CredentialId>() {
-        Ok(id) => site.ports.credentials.code(id).await?,
+        Ok(id) => site.ports().credentials.code(id).await?,
         Err(_) => Code::parse(&id).map_err(|_| Fault::NotFound)?,
     };
     if Wanted::of(&parts.headers) != Wanted::Anything {
@@ -221,7 +221,7 @@ pub(crate) async fn status_list(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number = number.parse().map_err(|_| Fault::NotFound)?;
-    let list = site.ports.credentials.status_list(number).await?;
+    let list = site.ports().credentials.status_list(number).await?;
     let wanted = Wanted::of(&headers);
     let tag = match wanted {
         Wanted::Embedded => format!("\"{}-vc\"", list.tag),
@@ -245,7 +245,7 @@ pub(super) async fn verify(
 ) -> Result<VerificationView, Fault> {
     let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
     let from = address::of(parts, site.config.trust_proxy);
-    site.ports.credentials.verify(&key, from, locale).await
+    site.ports().credentials.verify(&key, from, locale).await
 }
 
 fn document(site: &Site, view: VerificationView) -> CertificateStatus {

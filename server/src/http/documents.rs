@@ -54,7 +54,7 @@ pub(crate) async fn certificate(
 ) -> Result<Response, Problem> {
     let form = Form { name: ".pdf", media_type: "application/pdf", printed: true };
     let key = CodeKey::parse(&code).map_err(|_| Fault::NotFound)?;
-    let mini = site.ports.credentials.mini(&key).await?;
+    let mini = site.ports().credentials.mini(&key).await?;
     let address = page(&site);
     let draw = move |view: &VerificationView, locale, paper| {
         documents::certificate(view, locale, paper, &address(view), &mini)
@@ -153,7 +153,7 @@ async fn document(
     let paper = if form.printed { wanted.paper() } else { Paper::default() };
     let key = CodeKey::parse(code).map_err(|_| Fault::NotFound)?;
     // Asked before the certificate is read: what changes in between is another version.
-    let version = site.ports.credentials.revision(&key).await?.unwrap_or_default();
+    let version = site.ports().credentials.revision(&key).await?.unwrap_or_default();
     let view = verify(site, code, parts, locale).await?;
     if view.record.is_none() {
         return Err(Fault::NotFound.into());

@@ -19,7 +19,7 @@ pub(crate) async fn document(
     Path(document): Path<String>,
 ) -> Result<Response, Problem> {
     let id: DocumentId = document.parse().map_err(|_| Fault::NotFound)?;
-    let found = site.ports.credentials.document(&asker.viewer, id).await;
+    let found = site.ports().credentials.document(&asker.viewer, id).await;
     // A file leads to no sign-in page, and asking for one must not tell that it exists.
     let hidden = |fault| if fault == Fault::SignIn { Fault::NotFound } else { fault };
     let file = found.map_err(hidden)?;

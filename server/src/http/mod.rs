@@ -13,6 +13,7 @@ mod guard;
 mod health;
 mod kept;
 mod live;
+mod media;
 mod openapi;
 mod pages;
 mod photos;

@@ -65,7 +65,7 @@ pub(crate) async fn kept(State(site): State<Site>, request: Request, next: Next)
 async fn current(site: &Site, key: &Key) -> Option<Rendered> {
     let page = site.kept.get(key)?;
     let (_, route) = Route::parse(&key.path)?;
-    let revision = dispatch::revision(&site.ports, &route, site.now()).await?;
+    let revision = dispatch::revision(&site.ports(), &route, site.now()).await?;
     (page.revision == revision).then_some(page)
 }
 
@@ -87,7 +87,7 @@ fn context(site: &Site, asker: Asker, parts: &http::request::Parts) -> Ctx {
         public_url: site.config.public_url.clone(),
         academy_name: site.config.academy_name.clone(),
         now: site.now(),
-        ports: site.ports.clone(),
+        ports: site.ports(),
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) async fn file(
     let (Ok(photo), Some(file)) = (photo.parse::<PhotoId>(), PhotoFile::parse(&file)) else {
         return Err(contract::Fault::NotFound.into());
     };
-    let practice = &site.ports.practice;
+    let practice = site.ports().practice;
     let found = match file {
         PhotoFile::Rendition(kind) => practice.rendition(&asker.viewer, photo, kind).await,
         PhotoFile::Original => practice.original(&asker.viewer, photo).await,

@@ -44,7 +44,7 @@ async fn keep(
         Err(wrong) => return Ok(unreadable(&wrong)),
     };
     let command = SaveDraft { submission, round, base, draft, new_pin: None };
-    let outcome = site.ports.review.save_draft(&asker.viewer, command).await?;
+    let outcome = site.ports().review.save_draft(&asker.viewer, command).await?;
     let status = match outcome {
         SaveOutcome::Saved { .. } => StatusCode::OK,
         SaveOutcome::Conflict { .. } => StatusCode::CONFLICT,

@@ -13,8 +13,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
-    Site, assets, credentials, documents, evidence, forms, guard, health, live, openapi, pages, photos,
-    reviews, session, sitemap, transcripts, uploads, verify, well_known,
+    Site, assets, credentials, documents, evidence, forms, guard, health, live, media, openapi, pages,
+    photos, reviews, session, sitemap, transcripts, uploads, verify, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,6 +23,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub(crate) fn router(site: Site) -> Router {
     let signed_in = Router::new()
         .route("/media/{photo}/{file}", get(photos::file))
+        .route("/media/courses/{course}/{file}", get(media::file))
         .route("/documents/{document}", get(evidence::document))
         .route("/api/v1/uploads", any(uploads::uploads))
         .route("/api/v1/uploads/{id}", any(uploads::upload))

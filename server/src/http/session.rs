@@ -146,12 +146,12 @@ pub(crate) async fn identify(State(site): State<Site>, mut request: Request, nex
 async fn establish(site: &Site, headers: &HeaderMap) -> (Asker, Vec<HeaderValue>) {
     if let Some((member, name, issued)) =
         cookie(headers, TOKEN_COOKIE).and_then(|token| site.tokens.read(token))
-        && site.ports.identity.believes(&member, issued)
+        && site.ports().identity.believes(&member, issued)
     {
         return (Asker { viewer: Viewer::Member(member), name: Some(name) }, Vec::new());
     }
     let Some(renewal) = cookie(headers, RENEWAL_COOKIE) else { return (Asker::visitor(), Vec::new()) };
-    match site.ports.identity.renew(renewal).await {
+    match site.ports().identity.renew(renewal).await {
         Ok(session) => {
             let asker =
                 Asker { viewer: Viewer::Member(session.member.clone()), name: Some(session.name.clone()) };

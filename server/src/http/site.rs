@@ -14,6 +14,7 @@ use super::drawn::Drawn;
 use super::kept::Kept;
 use super::session::Tokens;
 use crate::config::Config;
+use crate::teaching::Teaching;
 
 /// How many forms with files are read at once; each may hold [`super::forms::MAX_TOTAL`] bytes.
 const FORMS_AT_ONCE: usize = 3;
@@ -29,8 +30,8 @@ pub(crate) struct Site(Arc<Inner>);
 pub(crate) struct Inner {
     /// The settings.
     pub config: Config,
-    /// The rooms.
-    pub ports: Ports,
+    /// The rooms, as they are at this moment.
+    teaching: Teaching,
     /// The database, for `/readyz` only.
     pub store: Store,
     /// Session tokens.
@@ -53,14 +54,14 @@ impl Site {
     /// Opens the site.
     pub(crate) fn new(
         config: Config,
-        ports: Ports,
+        teaching: Teaching,
         store: Store,
         tokens: Tokens,
         metrics: PrometheusHandle,
     ) -> Self {
         Self(Arc::new(Inner {
             config,
-            ports,
+            teaching,
             store,
             tokens,
             assets: super::assets::addresses(),
@@ -70,6 +71,11 @@ impl Site {
             forms: Semaphore::new(FORMS_AT_ONCE),
             documents: Semaphore::new(DOCUMENTS_AT_ONCE),
         }))
+    }
+
+    /// The rooms. Asked once for each request, so that none sees two curricula.
+    pub(crate) fn ports(&self) -> Ports {
+        self.teaching.ports()
     }
 
     /// The time of a request.

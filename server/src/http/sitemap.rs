@@ -26,19 +26,20 @@ pub(crate) async fn robots(State(site): State<Site>) -> Response {
 
 /// `GET /sitemap.xml`: public pages, courses, free lessons, and the artists who want search engines to list them.
 pub(crate) async fn sitemap(State(site): State<Site>) -> Result<Response, Problem> {
+    let ports = site.ports();
     let mut pages: Vec<(Route, Option<OffsetDateTime>)> =
         [Route::Home, Route::Courses, Route::Artists, Route::Verify].map(|route| (route, None)).into();
-    if site.ports.artists.has_guide() {
+    if ports.artists.has_guide() {
         pages.push((Route::ArtistsGuide, None));
     }
-    let catalogue = site.ports.learning.catalogue(&Viewer::Visitor, Locale::En).await?;
+    let catalogue = ports.learning.catalogue(&Viewer::Visitor, Locale::En).await?;
     for course in catalogue.courses {
         for lesson in course.free {
             pages.push((Route::Lesson(course.slug.clone(), lesson.module, lesson.lesson), None));
         }
         pages.push((Route::Course(course.slug), None));
     }
-    for artist in site.ports.artists.listed(MOST_ARTISTS).await? {
+    for artist in ports.artists.listed(MOST_ARTISTS).await? {
         pages.push((Route::Artist(artist.slug), Some(artist.changed_at)));
     }
     let text = written(&site.config.public_url, &pages);

@@ -111,7 +111,7 @@ async fn create(site: Site, viewer: Viewer, request: Request) -> Result<Response
     let assignment =
         AssignmentSlug::parse(assignment).map_err(|_| Fault::field("assignment", Problem::Required))?;
     let begin = BeginUpload { assignment, name: metadata.filename, length };
-    let upload = site.ports.practice.begin_upload(&viewer, begin).await?;
+    let upload = site.ports().practice.begin_upload(&viewer, begin).await?;
 
     let location = format!("/api/v1/uploads/{}", upload.id);
     let progress = if headers::carries_bytes(&head.headers) {
@@ -128,7 +128,7 @@ async fn create(site: Site, viewer: Viewer, request: Request) -> Result<Response
 
 async fn look(site: &Site, viewer: &Viewer, id: UploadId, asked: &HeaderMap) -> Result<Response, Failure> {
     headers::require_version(asked)?;
-    let upload = site.ports.practice.upload(viewer, id).await?;
+    let upload = site.ports().practice.upload(viewer, id).await?;
     let mut response = StatusCode::OK.into_response();
     headers::describe(response.headers_mut(), &upload);
     Ok(response)
@@ -143,7 +143,7 @@ async fn go_on(site: Site, viewer: Viewer, id: UploadId, request: Request) -> Re
     }
     let offset = headers::number(&head.headers, UPLOAD_OFFSET)?
         .ok_or(Failure::Protocol(StatusCode::BAD_REQUEST, "the header Upload-Offset is missing"))?;
-    let upload = site.ports.practice.upload(&viewer, id).await?;
+    let upload = site.ports().practice.upload(&viewer, id).await?;
     if offset != upload.received {
         return Err(Fault::Conflict.into());
     }
@@ -153,7 +153,7 @@ async fn go_on(site: Site, viewer: Viewer, id: UploadId, request: Request) -> Re
 
 async fn give_up(site: &Site, viewer: &Viewer, id: UploadId, asked: &HeaderMap) -> Result<Response, Failure> {
     headers::require_version(asked)?;
-    site.ports.practice.cancel_upload(viewer, id).await?;
+    site.ports().practice.cancel_upload(viewer, id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -192,7 +192,7 @@ async fn receive(
             let rest = held.split_off(part);
             let full = std::mem::replace(&mut held, rest);
             let length = full.len() as u64;
-            site.ports.practice.add_part(viewer, upload.id, offset, full).await?;
+            site.ports().practice.add_part(viewer, upload.id, offset, full).await?;
             offset += length;
         }
     }
@@ -202,7 +202,7 @@ async fn receive(
         let status = StatusCode::from_u16(CHECKSUM_MISMATCH).unwrap_or(StatusCode::BAD_REQUEST);
         return Err(Failure::Protocol(status, "the bytes do not match their checksum"));
     }
-    Ok(site.ports.practice.add_part(viewer, upload.id, offset, held).await?)
+    Ok(site.ports().practice.add_part(viewer, upload.id, offset, held).await?)
 }
 
 /// Tells what became of the bytes.

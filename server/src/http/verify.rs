@@ -229,7 +229,7 @@ async fn examine(
         Err(misread) => return Ok(misread.into_response()),
     };
     let from = address::of(parts, site.config.trust_proxy);
-    Ok(match site.ports.credentials.examine(body.into(), asked, from, Locale::En).await? {
+    Ok(match site.ports().credentials.examine(body.into(), asked, from, Locale::En).await? {
         Ok(view) => Json(Examination::of(&site.config.public_url, *view)).into_response(),
         Err(reason) => unreadable(reason),
     })

@@ -9,19 +9,19 @@ use super::errors::Problem;
 
 /// `GET /.well-known/did.json` ([did:web](https://w3c-ccg.github.io/did-method-web/))
 pub(crate) async fn did(State(site): State<Site>) -> Result<Response, Problem> {
-    let document = site.ports.credentials.did_document()?;
+    let document = site.ports().credentials.did_document()?;
     Ok(for_everybody(([(header::CONTENT_TYPE, "application/json")], document).into_response(), 300))
 }
 
 /// `GET /.well-known/jwks.json` (RFC 7517)
 pub(crate) async fn jwks(State(site): State<Site>) -> Result<Response, Problem> {
-    let keys = site.ports.credentials.jwks()?;
+    let keys = site.ports().credentials.jwks()?;
     Ok(for_everybody(([(header::CONTENT_TYPE, "application/jwk-set+json")], keys).into_response(), 300))
 }
 
 /// `GET /.well-known/key-log.jsonl`: every key there ever was, each line with the hash of the line before.
 pub(crate) async fn key_log(State(site): State<Site>) -> Result<Response, Problem> {
-    let log = site.ports.credentials.keys()?.log;
+    let log = site.ports().credentials.keys()?.log;
     Ok(for_everybody(([(header::CONTENT_TYPE, "application/jsonl")], log).into_response(), 300))
 }
 

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask demo`, `build`, `test` and `lint`.
+//! The project's commands: `cargo xtask demo`, `build`, `test`, `film` and `lint`.
 //!
 //! Each command fetches the tools it needs, says what it does while it does it, and does nothing twice:
 //! run again, it finds its work done and comes straight to the point.
@@ -10,6 +10,7 @@
 
 mod build;
 mod demo;
+mod film;
 mod lint;
 mod run;
 mod test;
@@ -48,6 +49,8 @@ enum Command {
         #[arg(last = true)]
         filter: Vec<String>,
     },
+    /// Draw the film of the lesson on layers anew, from the lesson's figure
+    Film,
     /// Check formatting, lints, and the licences of dependencies
     Lint,
 }
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Demo { serve } => demo::demo(&serve),
         Command::Build { release } => build::build_and_describe(release),
         Command::Test { filter } => test::test(&filter),
+        Command::Film => film::film(),
         Command::Lint => lint::lint(),
     };
     match outcome {

@@ -38,11 +38,21 @@ pub(crate) fn ensure() -> Result {
     }
 }
 
+/// Makes sure that films can be encoded.
+pub(crate) fn ensure_ffmpeg() -> Result {
+    let present = || output(Command::new("ffmpeg").arg("-version")).is_some();
+    if present() {
+        return Ok(());
+    }
+    install("ffmpeg", &["ffmpeg"])?;
+    if present() { Ok(()) } else { Err(Failure("ffmpeg is installed but does not run".into())) }
+}
+
 fn install(names: &str, packages: &[&str]) -> Result {
     let we_are_root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     if !(we_are_root && runs("apt-get")) {
         return Err(Failure(format!(
-            "the tests need {names}. On Debian: sudo apt-get install {}. Elsewhere install them your system's way,\n\
+            "this needs {names}. On Debian: sudo apt-get install {}. Elsewhere install them your system's way,\n\
              and set STIPPLE_TEST_POSTGRES_URL where PostgreSQL runs on another machine.",
             packages.join(" ")
         )));

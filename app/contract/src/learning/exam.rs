@@ -61,6 +61,6 @@ pub struct RereadView {
     pub missed: usize,
     /// Questions that were asked.
     pub of: usize,
-    /// Its lessons.
+    /// The lessons that cover what was missed, or all of them where that cannot be told.
     pub lessons: Vec<LessonLink>,
 }

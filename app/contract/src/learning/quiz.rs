@@ -6,7 +6,7 @@ use domain::learning::quiz::Verdict;
 use domain::slug::{CourseSlug, ItemId, ModuleSlug, OptionId};
 use time::OffsetDateTime;
 
-use super::catalogue::Named;
+use super::catalogue::{LessonLink, Named};
 use super::exam::AfterExam;
 
 /// What was entered into an attempt's form: field names
@@ -190,6 +190,8 @@ pub struct MarkedQuestion {
     pub correct: bool,
     /// Why the right answer is right.
     pub explanation: String,
+    /// The lesson that covers it, where one does, and its course.
+    pub lesson: Option<(CourseSlug, LessonLink)>,
     /// The answer, part by part.
     pub parts: MarkedParts,
 }

@@ -9,7 +9,7 @@ use crate::learning::revision::{CatalogueRevision, RevisionHasher};
 use crate::locale::{Locale, Localized};
 use crate::slug::{AssignmentSlug, CourseSlug, ItemId, LessonSlug, ModuleSlug};
 
-/// Everything the academy teaches. Built once at start, then only read.
+/// Everything the academy teaches. Built once from its files, then only read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
     courses: Vec<Course>,

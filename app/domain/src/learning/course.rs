@@ -6,11 +6,12 @@ use crate::learning::assignment::Assignment;
 use crate::learning::certificate_rule::CertificateRule;
 use crate::learning::exam::Exam;
 use crate::learning::lesson::{Figure, Lesson, LessonKey};
+use crate::learning::medium::Medium;
 use crate::learning::price::Price;
 use crate::learning::quiz::{Quiz, Sitting};
 use crate::learning::revision::CourseRevision;
 use crate::locale::Localized;
-use crate::slug::{CourseSlug, FigureName, ItemId, LessonSlug, ModuleSlug, TermSlug};
+use crate::slug::{CourseSlug, FigureName, ItemId, LessonSlug, MediumName, ModuleSlug, TermSlug};
 
 /// A course: what the academy teaches, asks for and certifies.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Course {
     pub exam: Option<Exam>,
     /// Drawings of its lessons and quizzes.
     pub figures: BTreeMap<FigureName, Figure>,
+    /// Films and recordings of its lessons.
+    pub media: BTreeMap<MediumName, Medium>,
     /// What the certificate asks for.
     pub certificate: CertificateRule,
     /// Content hash of all its files.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::interactive::Interactive;
 use crate::locale::Localized;
-use crate::slug::{FigureName, LessonSlug, ModuleSlug, TermSlug};
+use crate::slug::{FigureName, LessonSlug, MediumName, ModuleSlug, TermSlug};
 
 /// One lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Lesson {
     pub free: bool,
     /// Whether a medical professional has read it.
     pub review: MedicalReview,
+    /// Sections of the fact base it is written from.
+    pub facts: BTreeSet<FactSection>,
     /// Sources cited in the text.
     pub sources: BTreeSet<SourceNumber>,
     /// The text.
@@ -47,6 +49,8 @@ pub struct LessonBody {
     pub intro_plain: PlainText,
     /// Figures that answer, which drawings of the text lead to.
     pub interactive: Vec<Interactive>,
+    /// Films and recordings, in order of first use.
+    pub media: Vec<MediumName>,
 }
 
 /// A part of a lesson under one second-level heading.
@@ -115,6 +119,42 @@ pub struct SourceNumber(pub u16);
 impl fmt::Display for SourceNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// Why a text names no section of the fact base.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a section of the fact base")]
+pub struct FactSectionError(String);
+
+/// A section of the academy's fact base, such as `A1` or `D`: a unit of the curriculum, and what texts are written from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactSection(String);
+
+impl FactSection {
+    /// Reads a capital letter and, for a part of that unit, digits.
+    ///
+    /// # Errors
+    /// [`FactSectionError`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, FactSectionError> {
+        let mut characters = text.chars();
+        let letter = characters.next().is_some_and(|c| c.is_ascii_uppercase());
+        if letter && characters.all(|c| c.is_ascii_digit()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(FactSectionError(text.to_owned()))
+        }
+    }
+
+    /// The whole name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for FactSection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

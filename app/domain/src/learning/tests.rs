@@ -18,6 +18,7 @@ fn lesson(slug: &str) -> Lesson {
         minutes: 5,
         free: false,
         review: MedicalReview::NotNeeded,
+        facts: BTreeSet::new(),
         sources: BTreeSet::new(),
         body: crate::Localized::default(),
     }
@@ -86,6 +87,7 @@ fn course(modules: Vec<Module>) -> Course {
         modules,
         exam: None,
         figures: BTreeMap::new(),
+        media: BTreeMap::new(),
         certificate: CertificateRule {
             title: text("Certificate"),
             description: text("Assessed."),

@@ -105,6 +105,7 @@ fn table() -> String {
     );
     rows::<Learn>(t, &own);
     rows::<ReadItemStatistics>(t, &academy);
+    rows::<ReadCurriculum>(t, &academy);
     rows::<IndexCurriculum>(t, &academy);
     rows::<ReadAssignments>(t, &academy);
     rows::<BeginPractice>(t, &own);

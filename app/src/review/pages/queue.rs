@@ -3,7 +3,7 @@
 use contract::review::{Hold, QueueQuery, QueueRow, QueueView, Show};
 use leptos::prelude::*;
 
-use crate::i18n::{Locale, format, questions, review as say};
+use crate::i18n::{Locale, curriculum, format, questions, review as say};
 use crate::routes::Route;
 use crate::ui::{Chip, DataTable, EmptyState, LinkButton, Look, Moment, PageHead, Select, Tone, When};
 
@@ -22,7 +22,11 @@ pub(super) fn queue(locale: Locale, query: &QueueQuery, view: QueueView) -> impl
     };
     view! {
         <PageHead title=say::queue::title(locale) lead=say::queue::lead(locale) />
-        <p class="no-print"><a href=Route::Questions.href(locale)>{questions::title(locale)}</a></p>
+        <p class="no-print">
+            <a href=Route::Questions.href(locale)>{questions::title(locale)}</a>
+            " · "
+            <a href=Route::AdminCourses.href(locale)>{curriculum::title(locale)}</a>
+        </p>
         {filters}
         {body}
         {next

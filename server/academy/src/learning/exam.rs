@@ -1,12 +1,12 @@
 //! The final exam of a course: before it is begun, and what follows from an attempt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::learning::{AfterExam, ExamPartView, ExamView, PastAttempt, RereadView};
 use domain::id::UserId;
 use domain::learning::quiz::{AttemptResult, Sitting};
 use domain::learning::{Admission, Course, Exam, Module};
-use domain::slug::{CourseSlug, ModuleSlug};
+use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 use store::ConnectionTrait;
 use store::learning::Mark;
@@ -88,18 +88,39 @@ pub(super) async fn after(
     }))
 }
 
-/// The modules in which something was missed, those with most of it first.
+/// What was missed in a module.
+#[derive(Default)]
+struct Missed<'c> {
+    missed: usize,
+    of: usize,
+    /// The lessons that cover it.
+    lessons: BTreeSet<&'c LessonSlug>,
+    /// Whether something was missed that no one lesson covers.
+    elsewhere: bool,
+}
+
+/// The modules in which something was missed, those with most of it first, with the lessons that cover it: all of them
+/// where that cannot be told.
 fn reread(course: &Course, exam: &Exam, result: &AttemptResult, locale: Locale) -> Vec<RereadView> {
-    let mut counted: BTreeMap<&ModuleSlug, (usize, usize)> = BTreeMap::new();
+    let mut counted: BTreeMap<&ModuleSlug, Missed<'_>> = BTreeMap::new();
     for item in &result.items {
         let Some(module) = exam.module_of(&item.item) else { continue };
-        let (missed, of) = counted.entry(module).or_default();
-        *missed += usize::from(!item.correct);
-        *of += 1;
+        let count = counted.entry(module).or_default();
+        count.of += 1;
+        if !item.correct {
+            count.missed += 1;
+            match exam.quiz().item(&item.item).and_then(|item| item.lesson()) {
+                Some(lesson) => count.lessons.extend([lesson]),
+                None => count.elsewhere = true,
+            }
+        }
     }
     let view = |module: &Module| {
-        let (missed, of) = counted.get(&module.slug).copied().filter(|(missed, _)| *missed > 0)?;
-        let keys = module.lessons.iter().map(|lesson| module.key(lesson));
+        let Missed { missed, of, lessons, elsewhere } =
+            counted.get(&module.slug).filter(|it| it.missed > 0)?;
+        let (missed, of) = (*missed, *of);
+        let again = module.lessons.iter().filter(|lesson| *elsewhere || lessons.contains(&lesson.slug));
+        let keys = again.map(|lesson| module.key(lesson));
         let lessons = keys.filter_map(|key| outline::link(course, &key, locale)).collect();
         Some(RereadView { module: outline::named_module(module, locale), missed, of, lessons })
     };

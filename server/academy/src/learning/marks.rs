@@ -1,16 +1,17 @@
 //! A submitted attempt, explained part by part.
 
 use contract::learning::{
-    Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView,
+    Entered, LessonLink, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion, MarkedStep, MarksView,
 };
 use domain::Locale;
 use domain::learning::Course;
 use domain::learning::quiz::{
-    Answer, Attempt, Choice, Drawn, DrawnItem, Graded, ItemResult, Outcome, Pair, Remark, Shown, field_name,
-    grade,
+    Answer, Attempt, Choice, Drawn, DrawnItem, Graded, Item, ItemResult, Outcome, Pair, Remark, Shown,
+    field_name, grade,
 };
-use domain::slug::OptionId;
+use domain::slug::{CourseSlug, OptionId};
 
+use super::outline;
 use super::questions::picture;
 
 /// A submitted attempt. The mark is the one given then; the reasons are those of the quiz as it is now.
@@ -62,8 +63,16 @@ pub(super) fn marked(
         points: then.map_or(graded.points, |then| then.points),
         correct: then.map_or(graded.correct, |then| then.correct),
         explanation: item.explanation().get(locale).clone(),
+        lesson: lesson(course, item, locale),
         parts: teller.parts(shown),
     }
+}
+
+/// The lesson that covers a question.
+fn lesson(course: &Course, item: &Item, locale: Locale) -> Option<(CourseSlug, LessonLink)> {
+    let module = course.module_of(item.id())?;
+    let key = module.key(module.lesson(item.lesson()?)?);
+    Some((course.slug.clone(), outline::link(course, &key, locale)?))
 }
 
 /// What is needed to tell about one question.

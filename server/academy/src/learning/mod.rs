@@ -1,6 +1,7 @@
 //! The learning room: courses, lessons, quizzes, progress.
 //!
-//! What is taught comes from the catalogue, read once at start; only what a learner has done is in the database.
+//! What is taught comes from the catalogue, read at start and anew where its folder is watched; only what a learner has done
+//! is in the database.
 
 mod answer_quiz;
 mod attempt;
@@ -9,12 +10,14 @@ mod course;
 mod dashboard;
 mod exam;
 mod figure;
+mod folder;
 mod glossary;
 mod item_statistics;
 mod learner;
 mod lesson;
 mod mark_read;
 mod marks;
+mod medium;
 mod outline;
 mod questions;
 mod quiz;
@@ -29,8 +32,9 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, FigureView,
-    GlossaryView, Learning, LessonView, QuestionsView, QuizView, RecallView, RecalledView, SearchView,
+    AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView, Entered, ExamView,
+    FigureView, GlossaryView, Learning, LessonView, MediumFileView, QuestionsView, QuizView, RecallView,
+    RecalledView, SearchView,
 };
 use domain::id::QuizAttemptId;
 use domain::learning::{Interactive, SourceNumber};
@@ -39,6 +43,8 @@ use domain::{Locale, Viewer};
 
 use crate::Academy;
 
+pub(crate) use folder::LastReading;
+pub use folder::{Reread, reread};
 pub use search_index::index_curriculum;
 
 #[async_trait]
@@ -76,6 +82,9 @@ impl Learning for Academy {
         locale: Locale,
     ) -> Answer<LessonView> {
         lesson::lesson(self, viewer, (course, module, lesson), locale).await.map_err(Into::into)
+    }
+    async fn medium(&self, viewer: &Viewer, course: &CourseSlug, file: &str) -> Answer<MediumFileView> {
+        medium::file(self, viewer, course, file).map_err(Into::into)
     }
     async fn mark_read(
         &self,
@@ -139,6 +148,9 @@ impl Learning for Academy {
         locale: Locale,
     ) -> Answer<QuestionsView> {
         item_statistics::questions(self, viewer, course, locale).await.map_err(Into::into)
+    }
+    async fn curriculum(&self, viewer: &Viewer, locale: Locale) -> Answer<CurriculumView> {
+        folder::curriculum(self, viewer, locale).map_err(Into::into)
     }
     async fn dashboard(&self, viewer: &Viewer, locale: Locale) -> Answer<DashboardView> {
         dashboard::dashboard(self, viewer, locale).await.map_err(Into::into)

@@ -84,6 +84,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/admin/certificates/{code}"),
     Address("/admin/certificates/{code} unknown"),
     Address("/admin/checks"),
+    Address("/admin/courses"),
     Address("/preferences/theme"),
 ];
 
@@ -97,6 +98,8 @@ pub(crate) const SITE: &[Address] = &[
     Address("/media/{photo}/{file} original"),
     Address("/media/{photo}/{file} draft"),
     Address("/media/{photo}/{file} unknown"),
+    Address("/media/courses/{course}/{file}"),
+    Address("/media/courses/{course}/{file} unknown"),
     Address("/documents/{document}"),
     Address("/documents/{document} unknown"),
     Address("/api/v1/uploads"),
@@ -314,7 +317,11 @@ impl Things {
         };
         let anything = pattern.starts_with("/api/v1/uploads") || pattern.starts_with("/credentials");
         let unknown = which == "unknown";
-        let file = if which == "original" { "original" } else { "thumb.jpg" };
+        let file = match which {
+            _ if pattern.starts_with("/media/courses/") => "layering.webm",
+            "original" => "original",
+            _ => "thumb.jpg",
+        };
         let code = match which {
             "revoked" => "DEMO-REVOKED",
             "unknown" => "2222-3333-4444",

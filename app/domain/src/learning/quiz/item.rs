@@ -1,11 +1,14 @@
 //! One question.
 
+use std::collections::BTreeSet;
+
+use crate::learning::lesson::FactSection;
 use crate::learning::quiz::answer::Answer;
 use crate::learning::quiz::kinds::{
     Choice, Hotspot, Matching, MultipleChoice, Numeric, Sequence, SingleChoice,
 };
 use crate::locale::Localized;
-use crate::slug::{ItemId, OptionId};
+use crate::slug::{ItemId, LessonSlug, OptionId};
 
 /// A question with everything needed to ask, judge and explain it.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +19,8 @@ pub struct Item {
     prompt: Localized<String>,
     explanation: Localized<String>,
     kind: ItemKind,
+    facts: BTreeSet<FactSection>,
+    lesson: Option<LessonSlug>,
 }
 
 /// How a question is asked and answered.
@@ -58,7 +63,13 @@ impl Item {
         explanation: Localized<String>,
         kind: ItemKind,
     ) -> Self {
-        Self { id, must_pass, prompt, explanation, kind }
+        Self { id, must_pass, prompt, explanation, kind, facts: BTreeSet::new(), lesson: None }
+    }
+
+    /// The same, with the sections of the fact base it is written from.
+    #[must_use]
+    pub fn founded_on(self, facts: BTreeSet<FactSection>) -> Self {
+        Self { facts, ..self }
     }
 
     /// Stable name, unique in the course; stored answers refer to it.
@@ -79,6 +90,22 @@ impl Item {
     /// What is shown after answering.
     pub fn explanation(&self) -> &Localized<String> {
         &self.explanation
+    }
+
+    /// Sections of the fact base it is written from.
+    pub fn facts(&self) -> &BTreeSet<FactSection> {
+        &self.facts
+    }
+
+    /// The same, with the lesson of its module that covers it.
+    #[must_use]
+    pub fn taught_in(self, lesson: Option<LessonSlug>) -> Self {
+        Self { lesson, ..self }
+    }
+
+    /// The lesson of its module that covers it, where one does.
+    pub fn lesson(&self) -> Option<&LessonSlug> {
+        self.lesson.as_ref()
     }
 
     /// How it is asked.
