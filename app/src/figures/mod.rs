@@ -22,6 +22,8 @@ pub mod scatter;
 mod awake;
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
 pub mod colour_match;
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
+pub mod hairline;
 pub mod healing_timeline;
 pub mod islands;
 pub mod needle_depth;
@@ -30,7 +32,7 @@ pub mod pages;
 
 use domain::learning::Interactive;
 
-pub use answer::{Answer, Line, Part, Weight};
+pub use answer::{Answer, Check, Line, Part, Weight};
 pub use control::{Control, Picked};
 pub use markup::Markup;
 pub use query::{Pairs, Query};
@@ -106,6 +108,10 @@ macro_rules! of {
             }
             Interactive::NeedleDepth => {
                 type $model = crate::figures::needle_depth::State;
+                $then
+            }
+            Interactive::HairlineDesign => {
+                type $model = crate::figures::hairline::State;
                 $then
             }
             Interactive::ColourMatch => {
