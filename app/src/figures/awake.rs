@@ -144,6 +144,10 @@ fn announce(desk: Desk, shown: &Shown) {
     if let Ok(Some(back)) = all.query_selector("header input[name=back]") {
         let _ = back.set_attribute("value", &here);
     }
+    // So does whoever signs in to keep it.
+    if let Ok(Some(link)) = all.query_selector("a[data-next]") {
+        let _ = link.set_attribute("href", &Route::Login.href_with(desk.locale, &[("next", &here)]));
+    }
 }
 
 fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {

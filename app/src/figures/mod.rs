@@ -18,6 +18,8 @@ mod markup;
 mod query;
 pub mod scatter;
 
+#[cfg(feature = "ssr")]
+pub mod actions;
 #[cfg(target_arch = "wasm32")]
 mod awake;
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
@@ -122,9 +124,14 @@ macro_rules! of {
     };
 }
 
-// Below the macro, which it uses.
+// Below the macro, which they use.
+#[cfg(feature = "ssr")]
+mod plate;
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "ssr")]
+pub use plate::plate;
 
 /// All there is to see of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +163,11 @@ pub fn sources(figure: Interactive) -> &'static [u16] {
 /// The figure in the state that these values say.
 pub fn show(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> Shown {
     of!(figure, M => shown(&M::read(&Query(pairs)), locale))
+}
+
+/// All values of the state that these say, the beginning's too: for keeping it.
+pub fn written(figure: Interactive, pairs: &[(String, String)]) -> Pairs {
+    of!(figure, M => M::read(&Query(pairs)).write())
 }
 
 /// What a pointer takes hold of at this place of the picture.

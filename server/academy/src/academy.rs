@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use crate::credentials::{SignedLists, Signer, Versions};
 use crate::identity::{Desk, Limits};
 use crate::letters::{Post, Scribe};
-use crate::{Blobs, Chance, Clock, Strangers};
+use crate::{Blobs, Chance, Clock, Engraver, Strangers};
 
 /// What an academy is made of. Tests put in fixed clocks, seeded chance and files in memory.
 #[derive(Clone)]
@@ -35,6 +35,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Other issuers' documents.
     pub strangers: Arc<dyn Strangers>,
+    /// Pictures of designs.
+    pub engraver: Arc<dyn Engraver>,
 }
 
 /// A clock that stands still.

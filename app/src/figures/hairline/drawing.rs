@@ -55,10 +55,7 @@ pub(super) fn draw(locale: Locale, design: &Design) -> Picture {
 }
 
 fn dashed(shapes: &mut Markup, class: &str, dash: &str, d: &str) {
-    shapes.shape(
-        "path",
-        &[("class", class), ("stroke-width", "1.4"), ("stroke-dasharray", dash), ("d", d)],
-    );
+    shapes.shape("path", &[("class", class), ("stroke-width", "1.4"), ("stroke-dasharray", dash), ("d", d)]);
 }
 
 /// Lines across at the thirds, with their lengths; lines up from the outer corners of the eyes.
@@ -78,7 +75,12 @@ fn guides(shapes: &mut Markup, locale: Locale, design: &Design) {
     }
     for eye in design.landmarks().e {
         let (foot, head) = (place(eye), place(Spot { up: 104.0, ..eye }));
-        dashed(shapes, "f-accent", "6 5", &format!("M{} {}V{}", number(foot.x), number(foot.y), number(head.y)));
+        dashed(
+            shapes,
+            "f-accent",
+            "6 5",
+            &format!("M{} {}V{}", number(foot.x), number(foot.y), number(head.y)),
+        );
     }
 }
 
@@ -122,7 +124,8 @@ fn letters(shapes: &mut Markup, letter: &str, at: Spot, side: f64) {
     let place = place(at);
     let (x, y) = (number(place.x - side * 20.0), number(place.y + 26.0));
     shapes.within("g", &[("class", "f-over")], |shapes| {
-        let all = [("class", "f-label"), ("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", "22")];
+        let all =
+            [("class", "f-label"), ("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", "22")];
         shapes.text("text", &all, letter);
     });
 }
@@ -131,7 +134,8 @@ fn letters(shapes: &mut Markup, letter: &str, at: Spot, side: f64) {
 fn heights(shapes: &mut Markup, locale: Locale, design: &Design) {
     let [left, right] = design.sides.both().map(|side| side.get(Part::Corner).count());
     let corner = written::centimetres(locale, left);
-    let corners = if left == right { corner } else { format!("{corner} · {}", written::centimetres(locale, right)) };
+    let corners =
+        if left == right { corner } else { format!("{corner} · {}", written::centimetres(locale, right)) };
     let middle = written::centimetres(locale, design.middle.count());
     for (y, letter, text) in [("40", "B", middle), ("76", "C", corners)] {
         let all = [("class", "f-label"), ("x", "8"), ("y", y), ("font-size", "30")];
@@ -142,9 +146,8 @@ fn heights(shapes: &mut Markup, locale: Locale, design: &Design) {
 fn alt(locale: Locale, design: &Design) -> String {
     let [left, right] = design.sides.both();
     let side = |side: Side| {
-        let lengths = Part::ALL.map(|part| {
-            written::spoken(locale, Measure::Of(part), side.get(part).count())
-        });
+        let lengths =
+            Part::ALL.map(|part| written::spoken(locale, Measure::Of(part), side.get(part).count()));
         lengths.join(", ")
     };
     let sides = if left == right {

@@ -103,8 +103,16 @@ pub(super) fn draw(shapes: &mut Markup, shape: FaceShape) {
     let features = shape.features();
     let (nose, chin) = (f64::from(features.nose_below), f64::from(features.chin_below));
     let mouth = nose + (chin - nose) * 0.36;
-    curve(shapes, 1.6, &[(-13.0, 6.0 - nose), (-7.0, -nose), (0.0, -2.0 - nose), (7.0, -nose), (13.0, 6.0 - nose)]);
-    curve(shapes, 1.8, &[(-23.0, -mouth), (-8.0, 2.0 - mouth), (0.0, -mouth), (8.0, 2.0 - mouth), (23.0, -mouth)]);
+    curve(
+        shapes,
+        1.6,
+        &[(-13.0, 6.0 - nose), (-7.0, -nose), (0.0, -2.0 - nose), (7.0, -nose), (13.0, 6.0 - nose)],
+    );
+    curve(
+        shapes,
+        1.8,
+        &[(-23.0, -mouth), (-8.0, 2.0 - mouth), (0.0, -mouth), (8.0, 2.0 - mouth), (23.0, -mouth)],
+    );
     curve(shapes, 1.0, &[(-11.0, -10.0 - mouth), (0.0, -13.0 - mouth), (11.0, -10.0 - mouth)]);
 }
 

@@ -88,9 +88,7 @@ impl Front {
         (0_u32..)
             .zip(all)
             .filter(|(_, spot)| spot.up > SIDEBURN && inside(outline.iter().copied(), *spot))
-            .filter(|(n, spot)| {
-                !self.is_bare(*spot) && chance(18, *n) < density(self.distance(*spot), zone)
-            })
+            .filter(|(n, spot)| !self.is_bare(*spot) && chance(18, *n) < density(self.distance(*spot), zone))
             .map(|(_, spot)| spot)
             .collect()
     }
@@ -150,7 +148,8 @@ type Bend = [Spot; 4];
 
 /// With a ruler from point to point.
 fn straight(b: Spot, c: Spot, d: Spot, sideburn: Spot) -> [Bend; 3] {
-    [(b, c), (c, d), (d, sideburn)].map(|(from, to)| [from, on_the_way(from, to, 0.33), on_the_way(from, to, 0.67), to])
+    [(b, c), (c, d), (d, sideburn)]
+        .map(|(from, to)| [from, on_the_way(from, to, 0.33), on_the_way(from, to, 0.67), to])
 }
 
 /// The corner is a corner: behind it the edge falls back towards the ear before it comes to the peak.
@@ -203,7 +202,9 @@ fn rough(way: &[Spot], edge: Edge, right: bool, corner: usize) -> Vec<Spot> {
         let phase = if right { 0.0 } else { 2.1 };
         match edge {
             Edge::Ruled => 0.0,
-            Edge::Wave => calm * (1.1 * (TAU * far / 33.0 + phase).sin() + 0.7 * (TAU * far / 14.0 - phase).sin()),
+            Edge::Wave => {
+                calm * (1.1 * (TAU * far / 33.0 + phase).sin() + 0.7 * (TAU * far / 14.0 - phase).sin())
+            }
             Edge::Zigzag => calm * if n % 4 < 2 { 2.4 } else { -2.4 },
         }
     };

@@ -90,7 +90,8 @@ impl Model for State {
             ("zone", design.zone.count().to_string()),
             ("edge", design.edge.as_str().to_owned()),
         ];
-        let lengths = |side: Side, right| Part::ALL.map(|part| (name(part, right), side.get(part).count().to_string()));
+        let lengths =
+            |side: Side, right| Part::ALL.map(|part| (name(part, right), side.get(part).count().to_string()));
         let yes = |name| (name, "yes".to_owned());
         match design.sides {
             Sides::Mirrored(side) => pairs.extend(lengths(side, false)),

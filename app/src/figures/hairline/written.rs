@@ -1,8 +1,6 @@
 //! Names, lengths and reasons in words.
 
-use domain::learning::hairline::{
-    Age, Design, Edge, FaceShape, Finding, Measure, Part, Reason, Rule, Sex,
-};
+use domain::learning::hairline::{Age, Design, Edge, FaceShape, Finding, Measure, Part, Reason, Rule, Sex};
 
 use crate::i18n::{Locale, format, hairline_design as say};
 

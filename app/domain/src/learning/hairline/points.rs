@@ -77,10 +77,7 @@ fn eye(face: FaceShape) -> Spot {
 /// C of the right side.
 fn corner(face: FaceShape, side: Side) -> Spot {
     let eye = eye(face);
-    Spot {
-        across: eye.across + side.get(Part::Line).length(),
-        up: eye.up + side.get(Part::Corner).length(),
-    }
+    Spot { across: eye.across + side.get(Part::Line).length(), up: eye.up + side.get(Part::Corner).length() }
 }
 
 /// From C towards E of the right side, and from there forward to the face: two lengths of one.
@@ -105,7 +102,8 @@ impl Design {
     /// Where its points are.
     pub fn landmarks(&self) -> Landmarks {
         let [left, right] = self.sides.both();
-        let of = |side: fn(FaceShape, Side) -> Spot| [side(self.face, left).mirrored(), side(self.face, right)];
+        let of =
+            |side: fn(FaceShape, Side) -> Spot| [side(self.face, left).mirrored(), side(self.face, right)];
         Landmarks {
             a: Spot { across: 0.0, up: 0.0 },
             b: Spot { across: 0.0, up: self.middle.length() },

@@ -104,8 +104,10 @@ fn the_front_begins_softly_and_without_a_ruler() {
 
 #[test]
 fn left_and_right_agree_within_three_millimetres() {
-    let uneven =
-        |by| Design { sides: Sides::Free([Side::USUAL, Side::USUAL.with(Part::Corner, 80.0 + by)]), ..man(80.0) };
+    let uneven = |by| Design {
+        sides: Sides::Free([Side::USUAL, Side::USUAL.with(Part::Corner, 80.0 + by)]),
+        ..man(80.0)
+    };
     assert_eq!(found(uneven(3.0), Rule::Balance), (Grade::Good, Reason::BalancedPoints));
     assert_eq!(found(uneven(4.0), Rule::Balance), (Grade::Refine, Reason::UnevenPoints));
     assert_eq!(found(uneven(9.0), Rule::Balance), (Grade::MustFix, Reason::UnevenPoints));
