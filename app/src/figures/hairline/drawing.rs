@@ -3,6 +3,7 @@
 
 use domain::learning::hairline::{Design, Measure, Movable, Part, Side, Spot};
 
+use super::curve::path;
 use super::line::Front;
 use super::{face, written};
 use crate::figures::markup::number;
@@ -48,7 +49,7 @@ pub(super) fn draw(locale: Locale, design: &Design) -> Picture {
     let hair = front.hair(design).into_iter().map(place).map(|place| (place.x, place.y));
     shapes.dots("f-ink", 3.0, hair);
     zone(&mut shapes, design, &front);
-    shapes.path("f-accent", 2.4, &face::path(&front.edge, false));
+    shapes.path("f-accent", 2.4, &path(&front.edge, false));
     points(&mut shapes, design);
     heights(&mut shapes, locale, design);
     Picture { alt: alt(locale, design), shapes }
@@ -87,7 +88,7 @@ fn guides(shapes: &mut Markup, locale: Locale, design: &Design) {
 /// Where the transition zone ends.
 fn zone(shapes: &mut Markup, design: &Design, front: &Front) {
     if design.zone.count() > 0 {
-        dashed(shapes, "f-accent", "3 6", &face::path(&front.behind(design.zone.length()), false));
+        dashed(shapes, "f-accent", "3 6", &path(&front.behind(design.zone.length()), false));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use domain::learning::hairline::{FaceShape, Spot};
 
+use super::curve::{bent, path};
 use super::drawing::{place, scaled};
 use crate::figures::Markup;
-use crate::figures::markup::number;
 
 /// How far the top of the head is above the glabella.
 const TOP: f64 = 128.0;
@@ -66,29 +66,13 @@ pub(super) fn outline(shape: FaceShape) -> Vec<Spot> {
 }
 
 /// A place between the second and the third of four, on the curve of Catmull and Rom through all of them.
-fn between([a, b, c, d]: [Spot; 4], t: f64) -> Spot {
-    let on = |a: f64, b: f64, c: f64, d: f64| {
-        let (first, second) = ((c - a) / 2.0, (d - b) / 2.0);
-        let (t2, t3) = (t * t, t * t * t);
-        b * (2.0 * t3 - 3.0 * t2 + 1.0)
-            + first * (t3 - 2.0 * t2 + t)
-            + c * (3.0 * t2 - 2.0 * t3)
-            + second * (t3 - t2)
+fn between([before, from, to, after]: [Spot; 4], part: f64) -> Spot {
+    let beside = |spot: Spot, start: Spot, end: Spot, sixth: f64| Spot {
+        across: spot.across + (end.across - start.across) * sixth,
+        up: spot.up + (end.up - start.up) * sixth,
     };
-    Spot { across: on(a.across, b.across, c.across, d.across), up: on(a.up, b.up, c.up, d.up) }
-}
-
-/// Through these places, and back to the first if it is closed.
-pub(super) fn path(spots: &[Spot], closed: bool) -> String {
-    let mut d = String::new();
-    for (letter, spot) in std::iter::once('M').chain(std::iter::repeat('L')).zip(spots) {
-        let at = place(*spot);
-        d.push_str(&format!("{letter}{} {}", number(at.x), number(at.y)));
-    }
-    if closed {
-        d.push('Z');
-    }
-    d
+    let sixth = 1.0 / 6.0;
+    bent([from, beside(from, before, to, sixth), beside(to, from, after, -sixth), to], part)
 }
 
 /// Skin, eyes, brows, nose, mouth and ears.

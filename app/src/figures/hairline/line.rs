@@ -4,6 +4,7 @@ use std::f64::consts::TAU;
 
 use domain::learning::hairline::{Design, Edge, Sex, Spot};
 
+use super::curve::{bent, on_the_way};
 use super::face;
 use crate::figures::scatter::{chance, field};
 
@@ -26,20 +27,9 @@ fn at(across: f64, up: f64) -> Spot {
     Spot { across, up }
 }
 
-/// Places on the way from `a` to `d`, drawn towards `b` first and coming from `c`; without `d` itself.
-fn bend([a, b, c, d]: [Spot; 4]) -> impl Iterator<Item = Spot> {
-    (0..16_u8).map(move |step| {
-        let t = f64::from(step) / 16.0;
-        let s = 1.0 - t;
-        let [p, q, r, u] = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
-        let on = |of: fn(Spot) -> f64| p * of(a) + q * of(b) + r * of(c) + u * of(d);
-        at(on(|spot| spot.across), on(|spot| spot.up))
-    })
-}
-
-/// A part of the way from one place to another.
-fn on_the_way(from: Spot, to: Spot, part: f64) -> Spot {
-    at(from.across + (to.across - from.across) * part, from.up + (to.up - from.up) * part)
+/// Places on a bent way, without its last.
+fn bend(way: Bend) -> impl Iterator<Item = Spot> {
+    (0..16_u8).map(move |step| bent(way, f64::from(step) / 16.0))
 }
 
 impl Front {

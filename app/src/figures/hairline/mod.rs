@@ -2,6 +2,7 @@
 //! The rules are `domain::learning::hairline`. Facts: A3, A4, E.
 
 mod controls;
+mod curve;
 mod drawing;
 mod face;
 mod line;
