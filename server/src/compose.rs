@@ -13,6 +13,7 @@ use object_store::prefix::PrefixStore;
 use store::Store;
 
 use crate::config::{Config, Storage};
+use crate::documents::Press;
 use crate::keys::{Ring, Seal};
 use crate::mail::Carrier;
 use crate::scribe::Catalogues;
@@ -108,5 +109,6 @@ pub(crate) async fn academy(config: &Config, limits: Limits) -> Result<Academy, 
         limits,
         signer: signer(config)?,
         strangers: Arc::new(PublicOnly::new()),
+        engraver: Arc::new(Press),
     }))
 }

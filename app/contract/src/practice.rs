@@ -1,9 +1,10 @@
 //! Practice: assignments, photos on their way, rounds and their receipts.
 
 use async_trait::async_trait;
-use domain::id::{PhotoId, RoundId, SubmissionId, UploadId};
+use domain::id::{DesignId, PhotoId, RoundId, SubmissionId, UploadId};
 use domain::learning::{PrerequisiteKind, Surface};
 use domain::practice::Stage;
+use domain::practice::designs::{DesignName, DesignState};
 use domain::practice::photo::{Advice, RefusedPhoto, RenditionKind};
 use domain::review::Level;
 use domain::slug::AssignmentSlug;
@@ -32,6 +33,50 @@ pub struct AddPhoto {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// A design to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveDesign {
+    /// What its maker calls it.
+    pub name: DesignName,
+    /// The state of the figure.
+    pub state: DesignState,
+}
+
+/// A design to be added to a draft as a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddDesign {
+    /// The assignment worked on.
+    pub assignment: AssignmentSlug,
+    /// What its maker calls it.
+    pub name: DesignName,
+    /// The state of the figure, to open it again.
+    pub state: DesignState,
+    /// The drawing that the figure makes of this state, as SVG that stands on its own.
+    pub drawing: String,
+}
+
+/// What somebody keeps of a figure that designs are made with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DesignsView {
+    /// Their designs, the latest first.
+    pub designs: Vec<DesignView>,
+    /// The assignments that take a design: name in addresses, title.
+    pub assignments: Vec<(AssignmentSlug, String)>,
+}
+
+/// A design as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DesignView {
+    /// Its identity.
+    pub id: DesignId,
+    /// What its maker calls it.
+    pub name: String,
+    /// The state of the figure.
+    pub state: DesignState,
+    /// When it was saved.
+    pub saved_at: OffsetDateTime,
 }
 
 /// A resumable upload to be expected.
@@ -136,6 +181,8 @@ pub struct AssignmentView {
     pub shots: Vec<String>,
     /// Fewest and most photos of a round.
     pub photos: (usize, usize),
+    /// Whether a design may take the place of a photo.
+    pub designs: bool,
     /// Measurable aims.
     pub targets: Vec<TargetView>,
     /// What a mentor judges.
@@ -198,6 +245,8 @@ pub struct PhotoView {
     pub sha256: String,
     /// What would make the next photo better.
     pub advice: Vec<Advice>,
+    /// The design it is a picture of, if it is one.
+    pub design: Option<DesignState>,
 }
 
 /// A submission with its rounds.
@@ -267,6 +316,16 @@ pub trait Practice: Send + Sync {
     ) -> Answer<AssignmentView>;
     /// Adds a photo to one's draft, which begins with it if need be.
     async fn add_photo(&self, viewer: &Viewer, command: AddPhoto) -> Answer<Arrival>;
+    /// Adds a picture of a design to one's draft, if its assignment takes designs.
+    async fn add_design(&self, viewer: &Viewer, command: AddDesign) -> Answer<Arrival>;
+    /// One's designs, and the assignments that take them.
+    async fn designs(&self, viewer: &Viewer, locale: Locale) -> Answer<DesignsView>;
+    /// Keeps a design.
+    async fn save_design(&self, viewer: &Viewer, command: SaveDesign) -> Answer<()>;
+    /// Gives one of one's designs another name.
+    async fn rename_design(&self, viewer: &Viewer, design: DesignId, name: DesignName) -> Answer<()>;
+    /// Forgets one of one's designs.
+    async fn delete_design(&self, viewer: &Viewer, design: DesignId) -> Answer<()>;
     /// Takes a photo out of one's draft.
     async fn remove_photo(&self, viewer: &Viewer, photo: PhotoId) -> Answer<()>;
     /// Keeps what one says about one's draft.

@@ -13,6 +13,7 @@
 //! - [`item_statistics`]: what first answers tell about a question
 //! - [`medium`]: films and recordings
 //! - [`interactive`]: figures that answer, each on a page of its own
+//! - [`hairline`]: the rules of hairline design, for the figure of that name
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`search`]: what can be found in all of it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
@@ -22,6 +23,7 @@ pub mod catalogue;
 pub mod certificate_rule;
 pub mod course;
 pub mod exam;
+pub mod hairline;
 pub mod interactive;
 pub mod item_statistics;
 pub mod lesson;

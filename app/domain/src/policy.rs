@@ -246,6 +246,9 @@ actions! {
     /// See what there is to practise.
     ReadAssignments(viewer, _target: Academy) { signed_in(viewer) }
 
+    /// See, save, rename and delete designs: one's own, as a trainee.
+    KeepDesigns(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
+
     /// Begin work on an assignment: one's own, as a trainee.
     BeginPractice(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 

@@ -8,6 +8,7 @@
 //!               Withdrawn ──revise──▶ Draft (same round)
 //! ```
 
+pub mod designs;
 pub mod photo;
 pub mod reply;
 
@@ -174,6 +175,12 @@ pub enum Refusal {
     /// The same picture is already in this round.
     #[error("this photo is already in the round")]
     DuplicatePhoto,
+    /// Somebody keeps as many designs as one may.
+    #[error("nobody keeps more than {max} designs")]
+    TooManyDesigns {
+        /// How many one may keep.
+        max: usize,
+    },
 }
 
 impl Submission {

@@ -28,6 +28,13 @@ pub enum Part {
         /// The sentences.
         lines: Vec<Line>,
     },
+    /// What rules say, one by one.
+    Checks {
+        /// What is checked.
+        title: String,
+        /// Each rule.
+        checks: Vec<Check>,
+    },
     /// Numbers beside each other. On a phone each row is a list of its own.
     Table {
         /// What it shows.
@@ -37,6 +44,23 @@ pub enum Part {
         /// The rows; the first cell is the head of its row.
         rows: Vec<Vec<String>>,
     },
+}
+
+/// What a rule says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Which rule, in markup.
+    pub rule: &'static str,
+    /// How it takes it.
+    pub tone: Tone,
+    /// The same in a word: `Holds`.
+    pub word: String,
+    /// What the rule is about.
+    pub title: String,
+    /// What was found, such as a length.
+    pub found: String,
+    /// Why.
+    pub why: Line,
 }
 
 /// How sentences are meant. The boxes are those of the lessons.
@@ -87,11 +111,30 @@ impl Part {
                 Weight::Contested => aside("note", say::weight::contested(locale), lines, html),
                 Weight::Action => aside("note action", say::weight::action(locale), lines, html),
             },
+            Self::Checks { title, checks } => html.within("section", &[("class", "checks")], |html| {
+                html.text("h3", &[], title);
+                html.within("ul", &[], |html| checks.iter().for_each(|check| check.write(html)));
+            }),
             Self::Table { title, head, rows } => html.within("section", &[], |html| {
                 html.text("h3", &[], title);
                 html.within("table", &[("class", "data")], |html| table(head, rows, html));
             }),
         }
+    }
+}
+
+impl Check {
+    fn write(&self, html: &mut Markup) {
+        html.within("li", &[("data-check", self.rule), ("data-fact", self.why.fact)], |html| {
+            html.within("p", &[("class", "head-of-check")], |html| {
+                html.text("span", &[("class", &self.tone.class("chip"))], &self.word);
+                html.say(" ");
+                html.text("strong", &[], &self.title);
+                html.say(" ");
+                html.text("span", &[("class", "found")], &self.found);
+            });
+            html.within("p", &[], |html| sentence(&self.why, html));
+        });
     }
 }
 
@@ -171,8 +214,9 @@ impl Answer {
     /// Every sentence with its source.
     pub fn all_lines(&self) -> impl Iterator<Item = &Line> {
         self.parts.iter().flat_map(|part| match part {
-            Part::Lines { lines, .. } => lines.as_slice(),
-            Part::Table { .. } => &[],
+            Part::Lines { lines, .. } => lines.iter().collect(),
+            Part::Checks { checks, .. } => checks.iter().map(|check| &check.why).collect(),
+            Part::Table { .. } => Vec::new(),
         })
     }
 }

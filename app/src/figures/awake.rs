@@ -27,9 +27,8 @@ const MEMORY: usize = 200;
 pub(super) fn wake(desk: Desk) {
     let Some(form) = form() else { return };
     // What was changed while the page was asleep counts too; so does what the browser filled in after a reload.
-    let state = held_by(&form);
-    desk.present.set(state.clone());
-    paint(desk, &form, &show(desk.figure, desk.locale, &state));
+    paint(desk, &form, &show(desk.figure, desk.locale, &held_by(&form)));
+    desk.present.set(held_by(&form));
     listen(&form, "input", move |_: Event| drop(look(desk)));
     listen(&form, "change", move |_: Event| settle(desk));
     listen(&form, "submit", move |event: Event| {
@@ -106,10 +105,10 @@ fn held_by(form: &HtmlFormElement) -> State {
 /// Shows what the form says, while it is being changed.
 fn look(desk: Desk) -> Option<(State, Shown)> {
     let form = form()?;
-    let state = held_by(&form);
-    let shown = show(desk.figure, desk.locale, &state);
+    let shown = show(desk.figure, desk.locale, &held_by(&form));
     paint(desk, &form, &shown);
-    Some((state, shown))
+    // As the figure took it: one field can move another.
+    Some((held_by(&form), shown))
 }
 
 /// A change is done: it can be taken back, the address says it, and it is read out.
@@ -145,6 +144,10 @@ fn announce(desk: Desk, shown: &Shown) {
     if let Ok(Some(back)) = all.query_selector("header input[name=back]") {
         let _ = back.set_attribute("value", &here);
     }
+    // So does whoever signs in to keep it.
+    if let Ok(Some(link)) = all.query_selector("a[data-next]") {
+        let _ = link.set_attribute("href", &Route::Login.href_with(desk.locale, &[("next", &here)]));
+    }
 }
 
 fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
@@ -157,12 +160,16 @@ fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
     }
     for control in &shown.controls {
         match control {
-            Control::Slider { name, spoken, .. } => {
+            Control::Slider { name, value, spoken, .. } => {
                 if let Ok(Some(out)) = form.query_selector(&format!("[data-out={name}]")) {
                     out.set_text_content(Some(spoken));
                 }
                 if let Some(input) = input(form, &format!("[name={name}]")) {
                     let _ = input.set_attribute("aria-valuetext", spoken);
+                    // A slider that follows another, or that another keeps within bounds.
+                    if (input.value_as_number() - value).abs() > 1e-6 {
+                        input.set_value_as_number(*value);
+                    }
                 }
             }
             Control::Number { name, problem, .. } => {

@@ -18,10 +18,14 @@ mod markup;
 mod query;
 pub mod scatter;
 
+#[cfg(feature = "ssr")]
+pub mod actions;
 #[cfg(target_arch = "wasm32")]
 mod awake;
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
 pub mod colour_match;
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
+pub mod hairline;
 pub mod healing_timeline;
 pub mod islands;
 pub mod needle_depth;
@@ -30,7 +34,7 @@ pub mod pages;
 
 use domain::learning::Interactive;
 
-pub use answer::{Answer, Line, Part, Weight};
+pub use answer::{Answer, Check, Line, Part, Weight};
 pub use control::{Control, Picked};
 pub use markup::Markup;
 pub use query::{Pairs, Query};
@@ -108,6 +112,10 @@ macro_rules! of {
                 type $model = crate::figures::needle_depth::State;
                 $then
             }
+            Interactive::HairlineDesign => {
+                type $model = crate::figures::hairline::State;
+                $then
+            }
             Interactive::ColourMatch => {
                 type $model = crate::figures::colour_match::State;
                 $then
@@ -116,9 +124,14 @@ macro_rules! of {
     };
 }
 
-// Below the macro, which it uses.
+// Below the macro, which they use.
+#[cfg(feature = "ssr")]
+mod plate;
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "ssr")]
+pub use plate::plate;
 
 /// All there is to see of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +163,11 @@ pub fn sources(figure: Interactive) -> &'static [u16] {
 /// The figure in the state that these values say.
 pub fn show(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> Shown {
     of!(figure, M => shown(&M::read(&Query(pairs)), locale))
+}
+
+/// All values of the state that these say, the beginning's too: for keeping it.
+pub fn written(figure: Interactive, pairs: &[(String, String)]) -> Pairs {
+    of!(figure, M => M::read(&Query(pairs)).write())
 }
 
 /// What a pointer takes hold of at this place of the picture.

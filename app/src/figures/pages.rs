@@ -1,16 +1,21 @@
 //! The pages of the figures: all of them, and each by itself.
 
 mod controls;
+pub(crate) mod designs;
 
 use contract::Fault;
 use contract::learning::{FigureView, MentionView};
+use contract::practice::DesignsView;
+use domain::identity::Role;
 use domain::learning::{Interactive, SourceNumber};
 use leptos::prelude::*;
+
+pub use designs::TypedDesign;
 
 use super::islands::LiveFigure;
 use super::{Shown, show, sources, words};
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, figures as say};
+use crate::i18n::{Locale, designs as own, figures as say};
 use crate::learning;
 use crate::page::Page;
 use crate::routes::Route;
@@ -31,13 +36,50 @@ pub async fn list(ctx: &Ctx) -> Result<Page, Fault> {
 /// # Errors
 /// What the port answers.
 pub async fn figure(ctx: &Ctx, figure: Interactive) -> Result<Page, Fault> {
+    figure_with(ctx, figure, TypedDesign::default()).await
+}
+
+/// The same, with what was typed into the form of one's designs.
+///
+/// # Errors
+/// As [`figure`].
+pub async fn figure_with(ctx: &Ctx, figure: Interactive, typed: TypedDesign) -> Result<Page, Fault> {
     let locale = ctx.locale;
     let cited: Vec<_> = sources(figure).iter().copied().map(SourceNumber).collect();
     let around = ctx.ports.learning.figure(&ctx.viewer, figure, &cited, locale).await?;
     let shown = show(figure, locale, &ctx.query);
     let words = words(figure, locale);
-    let page = Page::new(words.title, move || one(locale, figure, shown, around)).wide();
+    let kept = match figure {
+        Interactive::HairlineDesign if ctx.is(Role::Trainee) => {
+            Kept::Own(ctx.ports.practice.designs(&ctx.viewer, locale).await?, typed)
+        }
+        Interactive::HairlineDesign if ctx.viewer.member().is_none() => Kept::SignIn(
+            Route::Login.href_with(locale, &[("next", &ctx.here(&Route::Figure(figure), locale))]),
+        ),
+        _ => Kept::Nothing,
+    };
+    let page = Page::new(words.title, move || one(locale, figure, shown, around, kept)).wide();
     Ok(learning::pages::shared(ctx, page.public(words.lead)))
+}
+
+/// What there is of designs below a figure.
+enum Kept {
+    /// One's own.
+    Own(DesignsView, TypedDesign),
+    /// Where a visitor signs in to keep some.
+    SignIn(String),
+    /// Nothing: the figure makes none, or the reader keeps none.
+    Nothing,
+}
+
+fn kept(locale: Locale, kept: Kept) -> Option<AnyView> {
+    match kept {
+        Kept::Own(view, typed) => Some(designs::section(locale, view, &typed)),
+        Kept::SignIn(href) => {
+            Some(view! { <p><a href=href data-next="">{own::sign_in(locale)}</a></p> }.into_any())
+        }
+        Kept::Nothing => None,
+    }
 }
 
 fn all(locale: Locale) -> AnyView {
@@ -63,7 +105,7 @@ fn all(locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) -> AnyView {
+fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView, below: Kept) -> AnyView {
     let words = words(figure, locale);
     let trail = vec![Link::new(say::title(locale), Route::Figures.href(locale))];
     view! {
@@ -86,6 +128,7 @@ fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) ->
                 <div class="grounds" data-part="reasons" inner_html=shown.reasons></div>
             </section>
         </form>
+        {kept(locale, below)}
         {lessons(locale, around.lessons)}
         {learning::sources(locale, around.sources)}
     }

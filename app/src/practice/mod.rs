@@ -8,4 +8,6 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+pub(crate) mod designs;
+#[cfg(feature = "ssr")]
 pub mod pages;

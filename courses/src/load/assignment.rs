@@ -11,8 +11,19 @@ use super::lesson::same_shape;
 use crate::markdown::{self, Rendered, Shelf, Text};
 use crate::toml_reader::{Scope, Table, Value, parse};
 
-const KEYS: [&str; 10] =
-    ["slug", "title", "surface", "summary", "brief", "photos", "pass_level", "shot", "target", "criterion"];
+const KEYS: [&str; 11] = [
+    "slug",
+    "title",
+    "surface",
+    "summary",
+    "brief",
+    "photos",
+    "designs",
+    "pass_level",
+    "shot",
+    "target",
+    "criterion",
+];
 
 /// How many criteria a mentor can hold in mind.
 const CRITERIA: std::ops::RangeInclusive<usize> = 3..=5;
@@ -40,6 +51,7 @@ fn written(desk: &Desk<'_>, path: &str) -> Option<Assignment> {
     let summary = root.required("summary").and_then(|summary| summary.localized());
     let brief = root.required("brief").and_then(|value| brief(desk, value));
     let photos = root.required("photos").and_then(photos);
+    let designs = root.flag("designs");
     let shots = shots(&root);
     let targets = targets(desk, &root);
     let rubric = rubric(&root);
@@ -50,6 +62,7 @@ fn written(desk: &Desk<'_>, path: &str) -> Option<Assignment> {
         surface: surface?,
         brief_html: brief?,
         photos: photos?,
+        designs: designs?,
         shots: shots?,
         targets: targets?,
         rubric: rubric?,

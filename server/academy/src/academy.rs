@@ -11,7 +11,7 @@ use crate::credentials::{SignedLists, Signer, Versions};
 use crate::identity::{Desk, Limits};
 use crate::learning::LastReading;
 use crate::letters::{Post, Scribe};
-use crate::{Blobs, Chance, Clock, Strangers};
+use crate::{Blobs, Chance, Clock, Engraver, Strangers};
 
 /// What an academy is made of. Tests put in fixed clocks, seeded chance and files in memory.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub struct Parts {
     pub signer: Signer,
     /// Other issuers' documents.
     pub strangers: Arc<dyn Strangers>,
+    /// Pictures of designs.
+    pub engraver: Arc<dyn Engraver>,
 }
 
 /// A clock that stands still.

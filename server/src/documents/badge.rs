@@ -4,16 +4,15 @@
 //! are drawn in.
 
 use std::fmt::Write;
-use std::sync::{Arc, LazyLock};
 
 use app::i18n::{credentials as say, format};
 use contract::credentials::{RecordView, VerificationView};
 use domain::Locale;
 use html_escape::{encode_double_quoted_attribute as quoted, encode_text as escaped};
-use resvg::{tiny_skia, usvg};
 
 use super::ink::{BLACK, DocumentError, GREEN, GREY, Ink};
-use super::layout::{FILES, Style};
+use super::layout::Style;
+use super::picture::rendered;
 
 /// Side of the drawing, in its own units.
 const SIDE: f32 = 600.0;
@@ -45,7 +44,7 @@ pub(crate) fn svg(view: &VerificationView, locale: Locale) -> Result<String, Doc
 /// When the record cannot be believed.
 pub(crate) fn png(view: &VerificationView, locale: Locale) -> Result<Vec<u8>, DocumentError> {
     let record = view.record.as_ref().ok_or_else(DocumentError::nothing)?;
-    let picture = rendered(&drawing(record, locale, ""))?;
+    let picture = rendered(&drawing(record, locale, ""), SCALE)?;
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, picture.width(), picture.height());
     encoder.set_color(png::ColorType::Rgba);
@@ -55,23 +54,6 @@ pub(crate) fn png(view: &VerificationView, locale: Locale) -> Result<Vec<u8>, Do
     writer.write_image_data(&picture.take_demultiplied()).map_err(DocumentError::of)?;
     writer.finish().map_err(DocumentError::of)?;
     Ok(file)
-}
-
-fn rendered(svg: &str) -> Result<tiny_skia::Pixmap, DocumentError> {
-    static FACES: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
-        let mut faces = usvg::fontdb::Database::new();
-        for file in FILES {
-            faces.load_font_data(file.to_vec());
-        }
-        Arc::new(faces)
-    });
-    let options = usvg::Options { fontdb: FACES.clone(), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(svg, &options).map_err(DocumentError::of)?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1200")]
-    let side = (SIDE * SCALE) as u32;
-    let mut picture = tiny_skia::Pixmap::new(side, side).ok_or_else(|| DocumentError::of("no room"))?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut picture.as_mut());
-    Ok(picture)
 }
 
 /// A seal: two hairlines around the sign, what it is for, whose it is, and until when.
@@ -152,7 +134,7 @@ mod tests {
             record.holder = "<script>&\"Ana\"".to_owned();
         }
         let text = svg(&view, Locale::Es).expect("a badge");
-        let tree = usvg::roxmltree::Document::parse(&text).expect("well-formed");
+        let tree = resvg::usvg::roxmltree::Document::parse(&text).expect("well-formed");
         let first = tree.root_element().first_element_child().expect("an element");
         assert_eq!(first.tag_name().namespace(), Some("https://purl.imsglobal.org/ob/v3p0"));
         assert_eq!(first.attribute("verify"), Some(view.jwt.as_str()));
@@ -162,7 +144,7 @@ mod tests {
     #[test]
     fn the_picture_shows_more_than_paper() {
         let record = view(1).record.expect("a record");
-        let picture = rendered(&drawing(&record, Locale::En, "")).expect("a picture");
+        let picture = rendered(&drawing(&record, Locale::En, ""), SCALE).expect("a picture");
         let inked = picture.pixels().iter().filter(|pixel| pixel.alpha() == 255 && pixel.red() < 60).count();
         assert!(inked > 10_000, "{inked} dark pixels");
     }

@@ -1,6 +1,8 @@
 //! Figures that answer, as readers meet them: by mouse, by touch, by keyboard, and without scripts. A file for each figure.
 
 mod colour_match;
+mod designs;
+mod hairline;
 mod healing_timeline;
 mod needle_depth;
 mod words;

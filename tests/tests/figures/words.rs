@@ -10,7 +10,7 @@ use crate::academy;
 fn a_figure_warns_in_the_words_of_the_lessons() {
     let catalogue = courses::load(&courses::Embedded).expect("the curriculum");
     for words in [Words::ENGLISH, Words::SPANISH] {
-        for caution in ["refer", "scabs", "halo"] {
+        for caution in ["refer", "scabs", "halo", "stop", "advisory"] {
             let text = words.of("figures", &format!("caution.{caution}"));
             let locale = domain::Locale::from_tag(words.locale()).expect("a language");
             let mut lessons = catalogue.courses().iter().flat_map(domain::learning::Course::lessons);

@@ -26,6 +26,8 @@ pub struct Assignment {
     pub brief_html: Localized<String>,
     /// How many photos a round has.
     pub photos: PhotoCount,
+    /// Whether a design made with a figure may take the place of a photo.
+    pub designs: bool,
     /// What to photograph.
     pub shots: Vec<Shot>,
     /// Measurable aims; advisory, never a grade.

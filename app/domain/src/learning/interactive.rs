@@ -11,19 +11,23 @@ pub enum Interactive {
     HealingTimeline,
     /// How deep, how hard, and what is left of the dot.
     NeedleDepth,
+    /// A hairline on seven shapes of face, and what the rules say to it.
+    HairlineDesign,
     /// Skin, stubble, shade and pigment, and the colour when it has healed.
     ColourMatch,
 }
 
 impl Interactive {
     /// Every figure, in the order in which one learns.
-    pub const ALL: &'static [Self] = &[Self::HealingTimeline, Self::NeedleDepth, Self::ColourMatch];
+    pub const ALL: &'static [Self] =
+        &[Self::HealingTimeline, Self::NeedleDepth, Self::HairlineDesign, Self::ColourMatch];
 
     /// The name in addresses and in lessons.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::HealingTimeline => "healing-timeline",
             Self::NeedleDepth => "needle-depth",
+            Self::HairlineDesign => "hairline-design",
             Self::ColourMatch => "colour-match",
         }
     }

@@ -56,6 +56,7 @@ fn module(slug: &str, lessons: &[&str], assignment: &str) -> Module {
             surface: Surface::Latex,
             brief_html: text("<p>Do it.</p>"),
             photos: PhotoCount::new(1, 6).unwrap(),
+            designs: false,
             shots: Vec::new(),
             targets: Vec::new(),
             rubric: rubric(),

@@ -2,6 +2,7 @@
 
 use contract::Fault;
 use contract::practice::{AssignmentView, CriterionView, DraftView, TargetView};
+use domain::learning::Interactive;
 use domain::practice::Stage;
 use domain::slug::AssignmentSlug;
 use leptos::prelude::*;
@@ -10,8 +11,9 @@ use super::{photos, standing, trail};
 use crate::credentials::words::prerequisite;
 use crate::ctx::Ctx;
 use crate::i18n::shell::rubric::{self, levels as level};
-use crate::i18n::{Locale, lifecycle, practice as say};
+use crate::i18n::{Locale, designs as own, lifecycle, practice as say};
 use crate::page::Page;
+use crate::practice::designs;
 use crate::practice::islands::UploadQueue;
 use crate::practice::words;
 use crate::routes::Route;
@@ -207,6 +209,11 @@ fn form(locale: Locale, view: &AssignmentView, draft: DraftView, typed: Typed) -
         say::upload::limits(locale, min, max)
     };
     let count = draft.photos.len();
+    let made = designs::of_round(locale, &draft.photos);
+    let designer = view.designs.then(|| {
+        let href = Route::Figure(Interactive::HairlineDesign).href(locale);
+        view! { <p>{own::instead(locale)} " " <a href=href>{own::go(locale)}</a></p> }
+    });
     let note = typed.note.unwrap_or(draft.note);
     let note_problem = typed.problems.of("note");
     let saved = typed.saved.then(|| {
@@ -225,7 +232,9 @@ fn form(locale: Locale, view: &AssignmentView, draft: DraftView, typed: Typed) -
             <h2>{say::upload::step_photos(locale)}</h2>
             {saved}
             <p>{limits} " " {say::upload::heic(locale)}</p>
+            {designer}
             <p class="meta">{say::guide::privacy(locale)} " " {say::guide::people(locale)}</p>
+            {made}
             {(count > 0).then(|| photos::draft(locale, draft.photos))}
             <UploadQueue locale assignment=view.slug.to_string() have=count min />
             <h2>{say::upload::step_note(locale)}</h2>

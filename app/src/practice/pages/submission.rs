@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::feedback::feedback;
 use super::{photos, standing, trail};
 use crate::i18n::{Locale, format, practice as say};
+use crate::practice::designs;
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Button, LinkButton, Look, Moment, Note, PageHead, Tone, When};
 
@@ -153,6 +154,7 @@ fn round<Feedback: IntoView + 'static>(
             <h3>{say::submission::was_sent(locale)}</h3>
             {note}
             {photos::plates(locale, round)}
+            {designs::of_round(locale, &round.photos)}
             {receipt}
         </li>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::keys::keys;
 use super::new_pin::new_pin;
 use crate::i18n::{Locale, format, review as say};
-use crate::practice::media;
+use crate::practice::{designs, media};
 use crate::review::fields;
 use crate::review::islands::{DeskPhoto, DeskView, ReviewDesk, words};
 use crate::review::typed::Typed;
@@ -107,6 +107,7 @@ fn head(locale: Locale, view: &WorkspaceView) -> impl IntoView + use<> {
             </span>
         </PageHead>
         {note}
+        {designs::of_round(locale, &view.round.photos)}
     }
 }
 

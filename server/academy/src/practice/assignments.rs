@@ -62,6 +62,7 @@ pub(super) async fn assignment(
         brief_html: text(&assignment.brief_html),
         shots: assignment.shots.iter().map(|shot| text(&shot.text)).collect(),
         photos: (assignment.photos.min(), assignment.photos.max()),
+        designs: assignment.designs,
         targets: assignment
             .targets
             .iter()

@@ -1,6 +1,7 @@
 //! Turns bytes from strangers into files the academy keeps. Knows no database.
 
 use bytes::Bytes;
+use domain::practice::designs::DesignState;
 use domain::practice::photo::{Advice, Format, RefusedPhoto, Rendition};
 use futures::future::try_join_all;
 use measure::Limits;
@@ -20,6 +21,8 @@ pub(super) struct Developed {
     pub(super) bytes: u64,
     pub(super) renditions: Vec<Rendition>,
     pub(super) advice: Vec<Advice>,
+    /// The design it is a picture of, if it is one.
+    pub(super) design: Option<DesignState>,
 }
 
 /// A place in the darkroom. Whoever holds one may hold a whole photo in memory.
@@ -61,5 +64,6 @@ pub(super) async fn develop(
         bytes: length,
         renditions,
         advice: intake.advice,
+        design: None,
     }))
 }

@@ -99,6 +99,7 @@ pub(super) async fn keep(
         bytes: developed.bytes,
         renditions: developed.renditions,
         advice: developed.advice,
+        design: developed.design,
         added_at: now,
     };
     Ok(work::add_photo(tx, &held.grant, &held.round, photo).await?)

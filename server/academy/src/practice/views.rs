@@ -17,6 +17,7 @@ pub(crate) fn photo(photo: Photo) -> PhotoView {
         bytes: photo.bytes,
         sha256: photo.sha256,
         advice: photo.advice,
+        design: photo.design,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use academy::letters::{Envelope, Letter, Post, Scribe};
-use academy::{Chance, Clock, Strangers, Unreachable};
+use academy::{Chance, Clock, Engraver, Strangers, Unreachable};
 use async_trait::async_trait;
 use domain::Locale;
 use rand_chacha::ChaCha12Rng;
@@ -120,5 +120,18 @@ impl Strangers for Noticeboard {
         self.asked.lock().expect("no test panics while holding the board").push(url.to_owned());
         let documents = self.documents.lock().expect("no test panics while holding the board");
         documents.get(url).cloned().ok_or(Unreachable::Failed)
+    }
+}
+
+/// Makes a picture of any drawing: the same of the same, another one of another.
+pub struct Painter;
+
+impl Engraver for Painter {
+    fn engrave(&self, svg: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        let variant = svg.bytes().fold(0_u8, u8::wrapping_add);
+        let paper = image::RgbImage::from_pixel(640, 580, image::Rgb([variant, 200, 200]));
+        let mut file = std::io::Cursor::new(Vec::new());
+        paper.write_to(&mut file, image::ImageFormat::Png)?;
+        Ok(file.into_inner())
     }
 }

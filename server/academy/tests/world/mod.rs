@@ -32,7 +32,7 @@ use store::Store;
 use time::{Duration, OffsetDateTime};
 
 use database::Database;
-pub use fakes::{Dial, Dice, Mailbox, Noticeboard};
+pub use fakes::{Dial, Dice, Mailbox, Noticeboard, Painter};
 
 /// The password of everybody in this world.
 pub const PASSWORD: &str = "three quiet herons";
@@ -87,6 +87,7 @@ impl World {
             limits,
             signer: signer(),
             strangers: noticeboard.clone(),
+            engraver: Arc::new(Painter),
         });
         let ports = academy.ports();
         Self { academy, ports, clock, chance, noticeboard, mailbox, database }

@@ -2,6 +2,7 @@
 
 use domain::id::{PhotoId, RoundId};
 use domain::policy::{ChangeOwnWork, Grant};
+use domain::practice::designs::DesignState;
 use domain::practice::photo::{Advice, Format, Rendition};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -37,6 +38,8 @@ pub struct Photo {
     pub renditions: Vec<Rendition>,
     /// What would make the next photo better.
     pub advice: Vec<Advice>,
+    /// The design it is a picture of, if it is one.
+    pub design: Option<DesignState>,
     /// When it arrived.
     pub added_at: OffsetDateTime,
 }
@@ -58,6 +61,8 @@ pub struct NewPhoto {
     pub renditions: Vec<Rendition>,
     /// What would make the next photo better.
     pub advice: Vec<Advice>,
+    /// The design it is a picture of, if it is one.
+    pub design: Option<DesignState>,
     /// When it arrived.
     pub added_at: OffsetDateTime,
 }
@@ -121,6 +126,7 @@ pub async fn add_photo(
         bytes: Set(i64::try_from(photo.bytes).map_err(|_| Error::corrupt("length", photo.bytes))?),
         renditions: Set(json(&photo.renditions)?),
         advice: Set(json(&photo.advice)?),
+        design: Set(photo.design.map(|design| design.as_str().to_owned())),
         added_at: Set(photo.added_at),
     }
     .insert(tx)
@@ -165,6 +171,7 @@ fn read(row: Model) -> Result<Photo> {
         bytes: u64::try_from(row.bytes).map_err(|_| Error::corrupt("length", row.id))?,
         renditions: parse(row.id, row.renditions)?,
         advice: parse(row.id, row.advice)?,
+        design: row.design.as_deref().and_then(DesignState::parse),
         added_at: row.added_at,
     })
 }

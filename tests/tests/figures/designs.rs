@@ -1,0 +1,81 @@
+//! Designs of the hairline designer: kept, sent as practice work, and pinned by a mentor.
+
+use http::StatusCode;
+use tests::{Browser, Person, Server, Visitor, Words};
+
+use crate::academy;
+
+const PAGE: &str = "/figures/hairline-design";
+const ASSIGNMENT: &str = "three-hairlines";
+const PASSWORD: &str = "three quiet herons";
+
+async fn with_people() -> Server {
+    let server = academy().await;
+    server.add_user("trainee@stipple.test", "Tina Trainee", PASSWORD, &["trainee"]);
+    server.add_user("mentor@stipple.test", "Max Mentor", PASSWORD, &["mentor"]);
+    server
+}
+
+#[tokio::test]
+async fn without_scripts_a_design_is_saved_renamed_and_deleted() {
+    let server = with_people().await;
+    let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
+    let words = Words::ENGLISH;
+    let design = format!("{PAGE}?middle=92&loss=yes");
+    assert!(trainee.get(&design).await.text().contains(&words.of("designs", "none")));
+
+    let unnamed = trainee.send(&design, &[("do", "save"), ("name", " ")]).await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unnamed.text());
+    let saved = trainee.send(&design, &[("do", "save"), ("name", "Ana <b>first</b>")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    let page = trainee.get(PAGE).await;
+    assert!(page.text().contains("Ana <b>first</b>") || page.body.contains("Ana &lt;b&gt;first"));
+    assert!(page.body.contains("middle=92&amp;zone=7"), "the list opens it again");
+
+    let id = page.body.split("rename:").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
+    let field = format!("name-{id}");
+    let fields = [("do", format!("rename:{id}")), (field.as_str(), "Ana, higher".to_owned())];
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(trainee.send(PAGE, &fields).await.status, StatusCode::SEE_OTHER);
+    assert!(trainee.get(PAGE).await.text().contains("Ana, higher"));
+    trainee.send(PAGE, &[("do", &format!("delete:{id}"))]).await;
+    assert!(!trainee.get(PAGE).await.text().contains("Ana, higher"));
+
+    let visitor = Person::visitor(&server).send(&design, &[("do", "save"), ("name", "Mine")]).await;
+    assert!(visitor.location().is_some_and(|href| href.starts_with("/login")), "{:?}", visitor.location());
+}
+
+#[tokio::test]
+async fn a_mentor_pins_a_design_that_was_sent_as_practice_work() {
+    let server = with_people().await;
+    let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
+    let act = format!("add:{ASSIGNMENT}");
+    for (middle, name) in [("80", "Man, 46"), ("94", "Man, 24"), ("63", "Woman, 38"), ("88", "Close")] {
+        let added = trainee.send(&format!("{PAGE}?middle={middle}"), &[("do", &act), ("name", name)]).await;
+        let round = format!("/practice/{ASSIGNMENT}#round");
+        assert_eq!(added.location(), Some(round.as_str()), "{}", added.text());
+    }
+    let words = Words::ENGLISH;
+    let draft = trainee.get(&format!("/practice/{ASSIGNMENT}")).await;
+    assert!(draft.text().contains("Open “Woman, 38” in the hairline designer"), "{}", draft.text());
+    let fields = [("do", "send"), ("round", "1"), ("note", "One for each person.")];
+    let sent = trainee.send(&format!("/practice/{ASSIGNMENT}"), &fields).await;
+    let submission = sent.location().expect("a receipt").rsplit('/').next().expect("an id").to_owned();
+
+    let mentor = Browser::open(Visitor::new()).await;
+    mentor.visit(&server.url("/login")).await;
+    mentor.fill(&words.of("identity", "login.email"), "mentor@stipple.test").await;
+    mentor.fill(&words.of("identity", "login.password"), PASSWORD).await;
+    mentor.press(&words.of("identity", "login.submit")).await;
+    mentor.element("details.account").await;
+    mentor.visit(&server.url(&format!("/review/{submission}"))).await;
+    mentor.sees("Open “Man, 24” in the hairline designer").await;
+    mentor.press(&words.of("review", "desk.claim")).await;
+    mentor.element("[role=toolbar]").await;
+    mentor.press_at("figure.photo:not([hidden]) .plate").await;
+    let text = mentor.element("#f-pin-1-text").await;
+    text.send_keys("This corner is filled.").await.expect("a pin takes text");
+    mentor.sees(&words.of("review", "status.saved")).await;
+    assert_eq!(mentor.complaints().await, Vec::<String>::new());
+    mentor.close().await;
+}

@@ -1,0 +1,93 @@
+//! The hairline designer.
+
+use tests::{Browser, Device, Visitor, Words};
+
+use crate::{Figure, Spot, academy};
+
+const PAGE: &str = "/figures/hairline-design";
+
+/// A place of the face: millimetres to the right of the glabella and above it.
+const fn face(across: f64, up: f64) -> Spot {
+    Spot(300.0 + across * 2.0, 276.0 - up * 2.0)
+}
+
+/// C of the left side: on the vertical through the outer corner of the eye, 8 cm above it.
+const CORNER: Spot = face(-46.0, 68.0);
+
+#[tokio::test]
+async fn without_scripts_the_form_answers_on_the_server_in_both_languages() {
+    let server = academy().await;
+    let browser = Browser::open(Visitor::without_scripts().on(Device::Phone)).await;
+    for words in [Words::ENGLISH, Words::SPANISH] {
+        let say = |key: &str| words.of("hairline_design", key);
+        browser.visit(&server.url(&words.path(PAGE))).await;
+        browser.sees(&say("verdict.good")).await;
+        browser.sees(&words.of("figures", "caution.advisory")).await;
+        browser.tick(&say("edge.zigzag")).await;
+        browser.press(&words.of("figures", "show")).await;
+        browser.sees(&say("reason.pattern_edge")).await;
+        assert!(browser.path().await.contains("&edge=zigzag"), "{}", browser.path().await);
+        browser.visit(&server.url(&words.path(&format!("{PAGE}?middle=65&corner=80&loss=yes")))).await;
+        browser.sees(&say("grade.must_fix")).await;
+        browser.sees(&say("reason.too_low")).await;
+        browser.sees(&words.of("figures", "caution.stop")).await;
+        browser.visit(&server.url(&words.path(&format!("{PAGE}?free=yes&right-corner=60")))).await;
+        browser.sees(&say("reason.filled_corner")).await;
+        browser.sees(&say("reason.uneven_points")).await;
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn by_mouse_a_point_goes_where_it_is_put_and_its_mirror_image_with_it() {
+    let server = academy().await;
+    let figure = Figure::open(&server, PAGE, Visitor::new()).await;
+    figure.says("All eight checks hold").await;
+    figure.drag(face(0.0, 80.0), face(0.0, 96.0), false).await;
+    figure.says("Height of B").await;
+    assert_eq!(figure.slider("middle").await, ("96".to_owned(), "9.6 cm above A".to_owned()));
+    figure.browser.press("Undo").await;
+    figure.says("All eight checks hold").await;
+    figure.drag(CORNER, face(-61.0, 68.0), false).await;
+    figure.says("Canthus line").await;
+    assert_eq!(figure.slider("line").await, ("15".to_owned(), "15 mm towards the ear".to_owned()));
+    assert_eq!(figure.slider("right-line").await.0, "15");
+    figure.browser.press("Start again").await;
+    figure.browser.arrives(PAGE).await;
+    figure.close().await;
+}
+
+#[tokio::test]
+async fn by_touch_the_sides_are_moved_apart_once_they_are_free() {
+    let server = academy().await;
+    let figure = Figure::open(&server, PAGE, Visitor::new().on(Device::Phone)).await;
+    let hidden = "return !document.querySelector('[name=right-corner]').checkVisibility()";
+    assert_eq!(figure.browser.execute(hidden, vec![]).await.expect("an answer"), true);
+    figure.browser.press_at("[name=free]").await;
+    assert_eq!(figure.browser.execute(hidden, vec![]).await.expect("an answer"), false);
+    figure.drag(face(46.0, 68.0), face(46.0, 44.0), true).await;
+    figure.says("Recession").await;
+    assert_eq!(figure.slider("corner").await.0, "80", "the left side stays");
+    let right: i32 = figure.slider("right-corner").await.0.parse().expect("a number");
+    assert!((54..=58).contains(&right), "{right}");
+    figure.close().await;
+}
+
+#[tokio::test]
+async fn by_keyboard_points_and_front_are_changed_and_read_out() {
+    let server = academy().await;
+    let figure = Figure::open(&server, PAGE, Visitor::new()).await;
+    figure.key("input[name=middle]", "\u{E008}\u{E012}").await; // shift and left
+    assert_eq!(figure.slider("middle").await.0, "70");
+    figure.key("input[name=zone]", "\u{E011}").await; // home
+    figure.says("Softness").await;
+    let said = figure.announced().await;
+    assert!(said.starts_with("Must fix. Softness"), "{said}");
+    figure.key("input[name=zone]", "\u{E009}z").await; // control and z
+    figure.says("All eight checks hold").await;
+    figure.key("input[name=face]:checked", "\u{E014}").await; // right
+    figure.browser.sees("as wide as long").await;
+    let path = figure.browser.path().await;
+    assert!(path.contains("face=round") && path.contains("middle=70"), "{path}");
+    figure.close().await;
+}
