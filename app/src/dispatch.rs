@@ -104,6 +104,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         Route::ExamAttempt(course, attempt) => {
             learning::actions::attempt(ctx, form, course, &Sitting::Exam, *attempt).await
         }
+        Route::Figure(figure) => figures::actions::figure(ctx, form, *figure).await,
         Route::Recall => learning::actions::recall(ctx, form).await,
         Route::Login => identity::actions::login(ctx, form).await,
         Route::Logout => identity::actions::logout(ctx, form).await,
@@ -135,7 +136,6 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Glossary
         | Route::Search
         | Route::Figures
-        | Route::Figure(_)
         | Route::Dashboard
         | Route::Practice
         | Route::Review

@@ -13,6 +13,7 @@ mod m20261127_000300_artists;
 mod m20261127_000400_share_links;
 mod m20261128_000100_search;
 mod m20261128_000200_recall;
+mod m20261129_000100_worksheets;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000200_prerequisites::Migration),
             Box::new(m20261128_000100_search::Migration),
             Box::new(m20261128_000200_recall::Migration),
+            Box::new(m20261129_000100_worksheets::Migration),
         ]
     }
 }

@@ -11,7 +11,8 @@
 //! - [`exam`]: the final exam of a course, drawn from those quizzes
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
 //! - [`item_statistics`]: what first answers tell about a question
-//! - [`interactive`]: figures that answer, each on a page of its own
+//! - [`interactive`]: figures that answer, each on a page of its own; [`pricing`]: the rules of one, [`worksheet`]: what
+//!   somebody keeps of it
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`search`]: what can be found in all of it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
@@ -27,11 +28,13 @@ pub mod lesson;
 pub mod memory;
 pub mod percent;
 pub mod price;
+pub mod pricing;
 pub mod progress;
 pub mod quiz;
 pub mod revision;
 pub mod rubric;
 pub mod search;
+pub mod worksheet;
 
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
 pub use catalogue::{AssignmentAt, Catalogue, Guide, LessonAt, ModuleAt};
@@ -40,7 +43,7 @@ pub use certificate_rule::{
 };
 pub use course::{Course, Module, Term, Track};
 pub use exam::{Admission, Exam, ExamError, Part, Tries};
-pub use interactive::Interactive;
+pub use interactive::{Interactive, Room};
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
     Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText, PlainText, Section, Source,
@@ -52,6 +55,7 @@ pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};
 pub use revision::{CatalogueRevision, CourseRevision, RubricRevision};
 pub use rubric::{Criterion, Rubric};
+pub use worksheet::Worksheet;
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@
 //!               Withdrawn ──revise──▶ Draft (same round)
 //! ```
 
+pub mod field;
 pub mod photo;
 pub mod reply;
 

@@ -1,6 +1,7 @@
 //! The pages of the figures: all of them, and each by itself.
 
 mod controls;
+mod keep;
 
 use contract::Fault;
 use contract::learning::{FigureView, MentionView};
@@ -8,7 +9,8 @@ use domain::learning::{Interactive, SourceNumber};
 use leptos::prelude::*;
 
 use super::islands::LiveFigure;
-use super::{Shown, show, sources, words};
+use super::{KEEP_AS, Shown, makes, show, sources, words};
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, figures as say};
 use crate::learning;
@@ -31,12 +33,29 @@ pub async fn list(ctx: &Ctx) -> Result<Page, Fault> {
 /// # Errors
 /// What the port answers.
 pub async fn figure(ctx: &Ctx, figure: Interactive) -> Result<Page, Fault> {
+    figure_with(ctx, figure, &ctx.query, Again::fresh()).await
+}
+
+/// A figure in this state; `again` after a state could not be kept.
+pub(super) async fn figure_with(
+    ctx: &Ctx,
+    figure: Interactive,
+    state: &[(String, String)],
+    again: Again,
+) -> Result<Page, Fault> {
     let locale = ctx.locale;
     let cited: Vec<_> = sources(figure).iter().copied().map(SourceNumber).collect();
     let around = ctx.ports.learning.figure(&ctx.viewer, figure, &cited, locale).await?;
-    let shown = show(figure, locale, &ctx.query);
+    let shown = show(figure, locale, state);
+    let desk = if makes(figure) {
+        let worksheets = ctx.ports.learning.worksheets(&ctx.viewer, figure).await?;
+        let name = ctx.query(KEEP_AS).unwrap_or_default().to_owned();
+        Some(keep::Desk { locale, figure, visitor: ctx.viewer.member().is_none(), worksheets, again, name })
+    } else {
+        None
+    };
     let words = words(figure, locale);
-    let page = Page::new(words.title, move || one(locale, figure, shown, around)).wide();
+    let page = Page::new(words.title, move || one(locale, figure, shown, around, desk)).wide();
     Ok(learning::pages::shared(ctx, page.public(words.lead)))
 }
 
@@ -63,13 +82,23 @@ fn all(locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) -> AnyView {
+fn one(
+    locale: Locale,
+    figure: Interactive,
+    shown: Shown,
+    around: FigureView,
+    desk: Option<keep::Desk>,
+) -> AnyView {
     let words = words(figure, locale);
+    let problems = desk.as_ref().map(keep::Desk::problems);
+    let keep = desk.as_ref().map(|desk| desk.form(&shown.pairs));
+    let kept = desk.map(keep::Desk::list);
     let trail = vec![Link::new(say::title(locale), Route::Figures.href(locale))];
     view! {
         <Breadcrumb locale trail />
         <PageHead title=words.title lead=words.lead />
-        <form method="get" class="live" data-figure=figure.as_str()>
+        {problems}
+        <form method="get" class="live" data-figure=figure.as_str() data-room=figure.room().as_str()>
             <div class="bench">
                 <figure class="figure stage">
                     <div class="frame" data-part="picture" inner_html=shown.picture></div>
@@ -79,6 +108,7 @@ fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) ->
                     <h2 id="change" class="visually-hidden">{say::change(locale)}</h2>
                     {controls::view(locale, shown.controls)}
                     <LiveFigure locale figure />
+                    {keep}
                 </section>
             </div>
             <section class="reasons prose" aria-labelledby="why">
@@ -86,6 +116,7 @@ fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView) ->
                 <div class="grounds" data-part="reasons" inner_html=shown.reasons></div>
             </section>
         </form>
+        {kept}
         {lessons(locale, around.lessons)}
         {learning::sources(locale, around.sources)}
     }

@@ -1,14 +1,32 @@
 //! Figures that answer, as readers meet them: by mouse, by touch, by keyboard, and without scripts. A file for each figure.
 
 mod colour_match;
+mod dot_field;
 mod healing_timeline;
 mod needle_depth;
+mod pricing;
 mod words;
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
-use tests::{Browser, Server, Setup, Visitor, until};
+use tests::{Browser, Server, Setup, Visitor, Words, until};
+
+const PASSWORD: &str = "three quiet herons";
+
+/// Opens an account for a trainee, with the address that [`sign_in`] uses.
+pub(crate) fn enrol(server: &Server) {
+    server.add_user("ana@stipple.test", "Ana", PASSWORD, &["trainee"]);
+}
+
+/// Signs the trainee in.
+pub(crate) async fn sign_in(server: &Server, browser: &Browser, words: &Words) {
+    browser.visit(&server.url(&words.path("/login"))).await;
+    browser.fill(&words.of("identity", "login.email"), "ana@stipple.test").await;
+    browser.fill(&words.of("identity", "login.password"), PASSWORD).await;
+    browser.press(&words.of("identity", "login.submit")).await;
+    browser.arrives(&words.path("/dashboard")).await;
+}
 
 /// A place in a figure's picture, in the units of its `viewBox`.
 #[derive(Clone, Copy)]
