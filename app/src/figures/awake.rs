@@ -262,13 +262,12 @@ fn keys(desk: Desk, event: &KeyboardEvent) {
         slider.set_value_as_number(slider.value_as_number() + steps * step);
         return settle(desk);
     }
-    let text = target.filter(|input| input.type_() == "text");
-    if let Some(field) = text.as_ref().filter(|_| event.key() == "Enter") {
+    if let Some(field) = target.as_ref().filter(|_| event.key() == "Enter") {
         // The browser would press the first button of the form, whatever it does.
         event.prevent_default();
         return if field.name() == KEEP_AS { keep() } else { settle(desk) };
     }
-    let typing = text.is_some();
+    let typing = target.is_some_and(|input| input.type_() == "text");
     if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
         event.prevent_default();
         act(desk, if event.shift_key() { Act::Redo } else { Act::Undo });

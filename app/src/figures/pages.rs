@@ -9,7 +9,7 @@ use domain::learning::{Interactive, SourceNumber};
 use leptos::prelude::*;
 
 use super::islands::LiveFigure;
-use super::{KEEP_AS, Shown, makes, show, sources, words};
+use super::{Control, KEEP_AS, Shown, makes, show, sources, words};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, figures as say};
@@ -90,15 +90,25 @@ fn one(
     desk: Option<keep::Desk>,
 ) -> AnyView {
     let words = words(figure, locale);
+    // Enter in a field presses the first button of a form: that has to be one that only asks for the answer.
+    let acts = shown.controls.iter().any(|control| matches!(control, Control::Act { .. }));
+    let first = acts.then(|| {
+        view! {
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true">
+                {say::show(locale)}
+            </button>
+        }
+    });
     let problems = desk.as_ref().map(keep::Desk::problems);
     let keep = desk.as_ref().map(|desk| desk.form(&shown.pairs));
-    let kept = desk.map(keep::Desk::list);
+    let kept = desk.and_then(keep::Desk::list);
     let trail = vec![Link::new(say::title(locale), Route::Figures.href(locale))];
     view! {
         <Breadcrumb locale trail />
         <PageHead title=words.title lead=words.lead />
         {problems}
         <form method="get" class="live" data-figure=figure.as_str() data-room=figure.room().as_str()>
+            {first}
             <div class="bench">
                 <figure class="figure stage">
                     <div class="frame" data-part="picture" inner_html=shown.picture></div>

@@ -76,7 +76,7 @@ fn anything() -> impl Strategy<Value = Vec<(String, String)>> {
         "pattern",
         "across",
         "placed",
-        "do",
+        "act",
     ]);
     let value = prop_oneof!["-?[0-9]{1,3}(\\.[0-9]{1,2})?", "[a-z-]{0,10}", ".{0,6}"];
     prop::collection::vec((name.prop_map(str::to_owned), value), 0..6)

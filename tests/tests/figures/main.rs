@@ -28,6 +28,14 @@ pub(crate) async fn sign_in(server: &Server, browser: &Browser, words: &Words) {
     browser.arrives(&words.path("/dashboard")).await;
 }
 
+/// Waits until the figure of the page answers by itself.
+pub(crate) async fn awake(browser: &Browser) {
+    let awake = "return document.documentElement.dataset.awake === ''
+        && !document.querySelector('.live .tools-of-figure button[type=submit]')";
+    let woken = until(async || (browser.execute(awake, vec![]).await.ok()? == true).then_some(())).await;
+    assert!(woken.is_some(), "the figure sleeps: {:?}", browser.complaints().await);
+}
+
 /// A place in a figure's picture, in the units of its `viewBox`.
 #[derive(Clone, Copy)]
 pub(crate) struct Spot(pub(crate) f64, pub(crate) f64);
@@ -48,11 +56,7 @@ impl Figure {
         let browser = Browser::open(visitor).await;
         browser.visit(&server.url(path)).await;
         if visitor.scripts {
-            let awake = "return document.documentElement.dataset.awake === ''
-                && !document.querySelector('.live button[type=submit]')";
-            let woken =
-                until(async || (browser.execute(awake, vec![]).await.ok()? == true).then_some(())).await;
-            assert!(woken.is_some(), "the figure sleeps: {:?}", browser.complaints().await);
+            awake(&browser).await;
         }
         Self { browser }
     }

@@ -2,7 +2,7 @@
 
 use tests::{Browser, Device, Person, Visitor, Words};
 
-use crate::{Figure, academy, enrol, sign_in};
+use crate::{Figure, academy, awake, enrol, sign_in};
 
 const PAGE: &str = "/figures/pricing";
 
@@ -96,14 +96,6 @@ async fn trainees_keep_worksheets_with_and_without_scripts() {
         }
         figure.browser.close().await;
     }
-}
-
-async fn awake(browser: &Browser) {
-    let script = "return document.documentElement.dataset.awake === ''
-        && !document.querySelector('.live .tools-of-figure button[type=submit]')";
-    let woken =
-        tests::until(async || (browser.execute(script, vec![]).await.ok()? == true).then_some(())).await;
-    assert!(woken.is_some(), "the figure sleeps");
 }
 
 #[tokio::test]

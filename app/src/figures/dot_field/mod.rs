@@ -50,8 +50,6 @@ impl Default for State {
     }
 }
 
-/// Diameters, in twentieths of a millimetre.
-const DIAMETERS: std::ops::RangeInclusive<u16> = 4..=20;
 /// How many fields of a kind there are.
 const SEEDS: std::ops::RangeInclusive<u16> = 1..=50;
 

@@ -42,7 +42,6 @@ impl Desk {
                     value=self.again.typed_or(KEEP_AS, &self.name)
                     problem=self.again.problem(KEEP_AS)
                     autocomplete="off"
-                    optional=true
                 />
                 <button type="submit" class="btn" formmethod="post" name="do" value="keep">
                     {say::keep::act(locale)}
@@ -77,7 +76,7 @@ impl Desk {
             let href = if worksheet.state.is_empty() { here } else { format!("{here}?{}", worksheet.state) };
             let confirm = say::keep::confirm(locale, &worksheet.name);
             let label = format!("CSV: {}", worksheet.name);
-            let mut table = files::table(figure, locale, &[(KEEP_AS, &worksheet.name)]);
+            let mut table = files::table(figure, locale, &[(KEEP_AS, worksheet.name.as_str())]);
             if !worksheet.state.is_empty() {
                 table = format!("{table}&{}", worksheet.state);
             }

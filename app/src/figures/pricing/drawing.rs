@@ -96,7 +96,7 @@ fn column(
     shapes.line("f-ink", 4.0, (left - 6.0, at(price)), (left + WIDTH + 6.0, at(price)));
     let lowest = at(found.minimum);
     let d = format!("M{} {lowest:.1}h{}", left - 6.0, WIDTH + 18.0);
-    let dashed = [("class", "f-accent"), ("stroke-width", "3"), ("stroke-dasharray", "8 5"), ("d", &d)];
+    let dashed = [("class", "f-accent"), ("stroke-width", "3"), ("stroke-dasharray", "8 5"), ("d", &*d)];
     shapes.shape("path", &dashed);
     labels.push((lowest, "f-label", say::label::minimum(locale, bare(found.minimum))));
     for (y, class, label) in spread(labels) {

@@ -51,7 +51,7 @@ impl State {
     }
 }
 
-/// The largest profit that can be set, in percent, and the steps to it.
+/// The largest profit that can be set, in percent.
 const MOST_PROFIT: u16 = 40;
 
 impl Model for State {
