@@ -27,7 +27,7 @@ pub mod page;
 pub mod shell;
 
 pub mod credentials;
-#[cfg(any(feature = "ssr", feature = "figures"))]
+#[cfg(any(feature = "ssr", feature = "figures", feature = "workbench"))]
 pub mod figures;
 pub mod identity;
 pub mod learning;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use contract::Fault;
 use domain::identity::Role;
+use domain::learning::Room;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
@@ -75,14 +76,17 @@ impl Verifier {
 }
 
 impl Bundle {
-    /// The rooms that have islands, each with the islands its pages begin with.
-    pub const ROOMS: [(&str, &str); 3] =
-        [("practice", "UploadQueue"), ("review", "ReviewDesk"), ("figures", "LiveFigure")];
+    /// The rooms that have islands, each with what only its pages hold.
+    pub const ROOMS: [(&str, &str); 4] = [
+        ("practice", "data-component=\"UploadQueue_"),
+        ("review", "data-component=\"ReviewDesk_"),
+        (Room::Figures.as_str(), "data-room=\"figures\""),
+        (Room::Workbench.as_str(), "data-room=\"workbench\""),
+    ];
 
     /// The bundle that wakes the page with this body; `None` for a page without islands.
     fn of<'a>(body: &str, bundles: &'a [Self]) -> Option<&'a Self> {
-        let island = |name: &str| body.contains(&format!("data-component=\"{name}_"));
-        let (room, _) = Self::ROOMS.into_iter().find(|(_, name)| island(name))?;
+        let (room, _) = Self::ROOMS.into_iter().find(|(_, mark)| body.contains(mark))?;
         bundles.iter().find(|bundle| bundle.room == room)
     }
 }
@@ -316,4 +320,19 @@ fn Bottom(locale: Locale) -> impl IntoView {
         Link::new(say::footer::verify(locale), Route::Verify.href(locale)),
     ];
     view! { <Footer locale nav/> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_room_with_islands_has_a_bundle() {
+        let manifest = include_str!("../../frontend/Cargo.toml");
+        let named = manifest.lines().find(|line| line.starts_with("default = ")).expect("the rooms");
+        for (room, _) in Bundle::ROOMS {
+            assert!(named.contains(&format!("\"{room}\"")), "{room} is missing in {named}");
+        }
+        assert_eq!(named.matches('"').count(), 2 * Bundle::ROOMS.len(), "{named}");
+    }
 }

@@ -14,6 +14,7 @@ mod m20261127_000400_share_links;
 mod m20261128_000100_search;
 mod m20261128_000200_recall;
 mod m20261128_000300_register;
+mod m20261129_000100_worksheets;
 mod m20261129_000200_designs;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000100_search::Migration),
             Box::new(m20261128_000200_recall::Migration),
             Box::new(m20261128_000300_register::Migration),
+            Box::new(m20261129_000100_worksheets::Migration),
             Box::new(m20261129_000200_designs::Migration),
         ]
     }

@@ -76,7 +76,8 @@ fn words_of(row: &Row) -> InsertStatement {
     words.extend(row.sought.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()));
     words.sort_unstable();
     words.dedup();
-    let mut insert = Query::insert().into_table("credential_words").columns(["word", "credential_id"]).to_owned();
+    let mut insert =
+        Query::insert().into_table("credential_words").columns(["word", "credential_id"]).to_owned();
     for word in words {
         insert.values_panic([word.into(), row.id.into()]);
     }

@@ -112,13 +112,20 @@ async fn start_up() {
 /// The bytes of what a browser loads, as it receives them.
 async fn sizes(server: &Server) {
     let fixed = ["/static/main.css", "/static/site.js", "/static/wake.js"].map(str::to_owned);
-    let rooms = ["figures", "practice", "review"].iter();
-    let bundles = rooms.flat_map(|room| [format!("/pkg/{room}.js"), format!("/pkg/{room}_bg.wasm")]);
+    let bundles =
+        rooms().into_iter().flat_map(|room| [format!("/pkg/{room}.js"), format!("/pkg/{room}_bg.wasm")]);
     for path in fixed.into_iter().chain(bundles) {
         let answer = fetch(&server.url(&path)).await;
         let (status, bytes) = (answer.status(), answer.bytes().await.expect("its bytes").len());
         println!("{path}: {bytes} bytes with Brotli ({status})");
     }
+}
+
+/// The rooms that have islands.
+fn rooms() -> Vec<String> {
+    let metadata = cargo_metadata::MetadataCommand::new().no_deps().exec().expect("the workspace");
+    let frontend = metadata.packages.iter().find(|package| package.name == "frontend");
+    frontend.and_then(|package| package.features.get("default")).expect("its rooms").clone()
 }
 
 async fn fetch(url: &str) -> reqwest::Response {

@@ -126,6 +126,11 @@ pub enum Reason {
         /// How many that is.
         max: usize,
     },
+    /// As many worksheets of one figure are kept as may be.
+    TooManyWorksheets {
+        /// How many that is.
+        max: usize,
+    },
     /// The certificate is not suspended.
     NotSuspended,
     /// The certificate is suspended.
@@ -221,6 +226,16 @@ impl From<domain::identity::Refusal> for Fault {
             R::DeadLink => Reason::DeadLink,
             R::SessionEnded => Reason::SessionEnded,
             R::LastAdmin => Reason::LastAdmin,
+        };
+        Self::Refused { reason }
+    }
+}
+
+impl From<domain::learning::worksheet::Refusal> for Fault {
+    fn from(refusal: domain::learning::worksheet::Refusal) -> Self {
+        use domain::learning::worksheet::{MOST_WORKSHEETS, Refusal as R};
+        let reason = match refusal {
+            R::TooManyWorksheets => Reason::TooManyWorksheets { max: MOST_WORKSHEETS },
         };
         Self::Refused { reason }
     }

@@ -26,7 +26,7 @@ pub use catalogue::{
 };
 pub use curriculum::{CurriculumView, FolderView, ProblemView, TaughtView};
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
-pub use figure::FigureView;
+pub use figure::{DropWorksheet, FigureView, KeepWorksheet, WorksheetsView};
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use medium::MediumFileView;
 pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
@@ -60,6 +60,13 @@ pub trait Learning: Send + Sync {
         cited: &[SourceNumber],
         locale: Locale,
     ) -> Answer<FigureView>;
+    /// What the reader keeps of a figure. Nothing, and no fault, for those who cannot keep anything.
+    async fn worksheets(&self, viewer: &Viewer, figure: Interactive) -> Answer<WorksheetsView>;
+    /// Keeps a state of a figure under a name. [`Fault::Invalid`](crate::Fault::Invalid) names the field `keep-as` when the
+    /// name cannot be one.
+    async fn keep_worksheet(&self, viewer: &Viewer, command: KeepWorksheet) -> Answer<()>;
+    /// Throws a worksheet of one's own away; one that is gone is not found.
+    async fn drop_worksheet(&self, viewer: &Viewer, command: DropWorksheet) -> Answer<()>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

@@ -12,8 +12,8 @@
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
 //! - [`item_statistics`]: what first answers tell about a question
 //! - [`medium`]: films and recordings
-//! - [`interactive`]: figures that answer, each on a page of its own
-//! - [`hairline`]: the rules of hairline design, for the figure of that name
+//! - [`interactive`]: figures that answer, each on a page of its own; [`hairline`], [`pricing`]: the rules of two of them;
+//!   [`worksheet`]: what somebody keeps of them
 //! - [`assignment`], [`rubric`]: practice work and the yardstick a mentor holds against it
 //! - [`search`]: what can be found in all of it
 //! - [`certificate_rule`], [`progress`]: what a certificate asks for, and what is still missing
@@ -31,11 +31,13 @@ pub mod medium;
 pub mod memory;
 pub mod percent;
 pub mod price;
+pub mod pricing;
 pub mod progress;
 pub mod quiz;
 pub mod revision;
 pub mod rubric;
 pub mod search;
+pub mod worksheet;
 
 pub use assignment::{Assignment, PhotoCount, Shot, Surface, Target};
 pub use catalogue::{AssignmentAt, Catalogue, Guide, LessonAt, ModuleAt};
@@ -44,7 +46,7 @@ pub use certificate_rule::{
 };
 pub use course::{Course, Module, Term, Track};
 pub use exam::{Admission, Exam, ExamError, Part, Tries};
-pub use interactive::Interactive;
+pub use interactive::{Interactive, Room};
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
     FactSection, FactSectionError, Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText,
@@ -57,6 +59,7 @@ pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};
 pub use revision::{CatalogueRevision, CourseRevision, RubricRevision};
 pub use rubric::{Criterion, Rubric};
+pub use worksheet::Worksheet;
 
 #[cfg(test)]
 mod tests;

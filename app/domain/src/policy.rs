@@ -231,6 +231,9 @@ actions! {
     /// Keep progress and take quizzes: one's own, as a trainee.
     Learn(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
+    /// Keep states of figures under names of one's own, see them and throw them away: one's own, as a trainee.
+    KeepWorksheets(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
+
     /// See how questions are answered, without whose answers they are: those who teach and those who run the academy.
     ReadItemStatistics(viewer, _target: Academy) { has(viewer, Role::Mentor) || has(viewer, Role::Admin) }
 

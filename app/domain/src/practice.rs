@@ -9,6 +9,7 @@
 //! ```
 
 pub mod designs;
+pub mod field;
 pub mod photo;
 pub mod reply;
 

@@ -10,7 +10,7 @@ use web_sys::{
 };
 
 use super::islands::{Act, Desk, State};
-use super::{Control, Place, Shown, dragged, grab, show, size};
+use super::{Control, KEEP_AS, Pairs, Place, Shown, dragged, files, grab, show, size};
 use crate::routes::Route;
 
 thread_local! {
@@ -31,21 +31,22 @@ pub(super) fn wake(desk: Desk) {
     desk.present.set(held_by(&form));
     listen(&form, "input", move |_: Event| drop(look(desk)));
     listen(&form, "change", move |_: Event| settle(desk));
-    listen(&form, "submit", move |event: Event| {
-        event.prevent_default();
-        settle(desk);
-    });
+    listen(&form, "submit", move |event: Event| submitted(desk, &event));
     listen(&form, "keydown", move |event: KeyboardEvent| keys(desk, &event));
     if let Some(picture) = part(&form, "picture") {
         listen(&picture, "pointerdown", move |event: PointerEvent| down(desk, &event));
         listen(&picture, "pointermove", move |event: PointerEvent| moved(desk, &event));
-        for end in ["pointerup", "pointercancel"] {
-            listen(&picture, end, move |_: PointerEvent| {
-                if HELD.take().is_some() {
-                    settle(desk);
-                }
-            });
-        }
+        listen(&picture, "pointerup", move |_: PointerEvent| {
+            if HELD.take().is_some() {
+                settle(desk);
+            }
+        });
+        // A finger that turned out to scroll the page has not meant to change anything.
+        listen(&picture, "pointercancel", move |_: PointerEvent| {
+            if let (Some(_), Some(form)) = (HELD.take(), self::form()) {
+                restore(desk, &form, &desk.present.get_untracked());
+            }
+        });
     }
     desk.awake.set(true);
 }
@@ -75,6 +76,28 @@ pub(super) fn act(desk: Desk, act: Act) {
     }
 }
 
+/// What the form is sent for is done here, unless the server has to know of it.
+fn submitted(desk: Desk, event: &Event) {
+    let pressed = js_sys::Reflect::get(event, &"submitter".into()).ok();
+    let pressed = pressed.and_then(|pressed| pressed.dyn_into::<HtmlElement>().ok());
+    let said = |name: &str| pressed.as_ref().and_then(|pressed| pressed.get_attribute(name));
+    if said("formmethod").is_some() {
+        return;
+    }
+    event.prevent_default();
+    if let (Some(name), Some(value), Some(form)) = (said("name"), said("value"), form()) {
+        let mut state = held_by(&form);
+        state.push((name, value));
+        let next = show(desk.figure, desk.locale, &state).pairs;
+        restore(desk, &form, &owned(next));
+    }
+    settle(desk);
+}
+
+fn owned(pairs: Pairs) -> State {
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
 fn form() -> Option<HtmlFormElement> {
     document().query_selector("form[data-figure]").ok()??.dyn_into().ok()
 }
@@ -99,6 +122,7 @@ fn held_by(form: &HtmlFormElement) -> State {
             let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
             Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
         })
+        .filter(|(name, _)| name != KEEP_AS)
         .collect()
 }
 
@@ -148,6 +172,9 @@ fn announce(desk: Desk, shown: &Shown) {
     if let Ok(Some(link)) = all.query_selector("a[data-next]") {
         let _ = link.set_attribute("href", &Route::Login.href_with(desk.locale, &[("next", &here)]));
     }
+    if let Ok(Some(table)) = all.query_selector("a[data-part=table]") {
+        let _ = table.set_attribute("href", &files::table(desk.figure, desk.locale, &query));
+    }
 }
 
 fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
@@ -183,7 +210,11 @@ fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
                     };
                 }
             }
-            Control::Heading(_) | Control::Choice { .. } | Control::Tick { .. } => {}
+            Control::Heading(_)
+            | Control::Choice { .. }
+            | Control::Tick { .. }
+            | Control::Kept { .. }
+            | Control::Act { .. } => {}
         }
     }
 }
@@ -197,9 +228,9 @@ fn restore(desk: Desk, form: &HtmlFormElement, state: &State) -> Shown {
     let shown = show(desk.figure, desk.locale, state);
     for control in &shown.controls {
         match control {
-            Control::Heading(_) => {}
+            Control::Heading(_) | Control::Act { .. } => {}
             Control::Slider { name, value, .. } => fill(form, name, &value.to_string()),
-            Control::Number { name, value, .. } => fill(form, name, value),
+            Control::Number { name, value, .. } | Control::Kept { name, value } => fill(form, name, value),
             Control::Choice { name, value, .. } => {
                 if let Some(input) = input(form, &format!("[name={name}][value={value}]")) {
                     input.set_checked(true);
@@ -238,10 +269,23 @@ fn keys(desk: Desk, event: &KeyboardEvent) {
         slider.set_value_as_number(slider.value_as_number() + steps * step);
         return settle(desk);
     }
+    if let Some(field) = target.as_ref().filter(|_| event.key() == "Enter") {
+        // The browser would press the first button of the form, whatever it does.
+        event.prevent_default();
+        return if field.name() == KEEP_AS { keep() } else { settle(desk) };
+    }
     let typing = target.is_some_and(|input| input.type_() == "text");
     if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
         event.prevent_default();
         act(desk, if event.shift_key() { Act::Redo } else { Act::Undo });
+    }
+}
+
+/// Presses the button that keeps the state.
+fn keep() {
+    let button = form().and_then(|form| form.query_selector("button[formmethod]").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
     }
 }
 
@@ -274,7 +318,6 @@ fn moved(desk: Desk, event: &PointerEvent) {
     let (Some(held), Some(form)) = (HELD.get(), form()) else { return };
     if let Some(to) = place(desk, &form, event) {
         let pairs = dragged(desk.figure, &held_by(&form), held, to);
-        let state = pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        restore(desk, &form, &state);
+        restore(desk, &form, &owned(pairs));
     }
 }

@@ -57,6 +57,22 @@ pub enum Control {
         /// Whether it is so.
         ticked: bool,
     },
+    /// What the figure remembers between two answers; not seen.
+    Kept {
+        /// Its name in the form.
+        name: &'static str,
+        /// As an address holds it.
+        value: String,
+    },
+    /// Something to be done at once: a button that sends the form with one value more.
+    Act {
+        /// The name of that value.
+        name: &'static str,
+        /// The value.
+        value: &'static str,
+        /// What happens.
+        label: String,
+    },
 }
 
 impl Eq for Control {}
@@ -73,13 +89,13 @@ pub struct Picked {
 }
 
 impl Control {
-    /// The value as the form would send it; nothing for what is not ticked, and for words.
+    /// The value as the form would send it; nothing for what is not ticked, for words, and for what nobody pressed.
     pub fn sent(&self) -> Option<(&'static str, String)> {
         match self {
-            Self::Heading(_) | Self::Tick { ticked: false, .. } => None,
+            Self::Heading(_) | Self::Act { .. } | Self::Tick { ticked: false, .. } => None,
             Self::Slider { name, value, .. } => Some((name, value.to_string())),
             Self::Choice { name, value, .. } => Some((name, (*value).to_owned())),
-            Self::Number { name, value, .. } => Some((name, value.clone())),
+            Self::Number { name, value, .. } | Self::Kept { name, value } => Some((name, value.clone())),
             Self::Tick { name, ticked: true, .. } => Some((name, "yes".to_owned())),
         }
     }

@@ -7,13 +7,17 @@
 //!
 //! **How to add a figure**
 //! 1. A variant of [`Interactive`], in `domain`.
-//! 2. A folder here with a state that implements [`Model`], and its arm in `of!` below.
+//! 2. A folder here with a state that implements [`Model`], and its arm in `of!` below, both in the room that
+//!    [`Interactive::room`] says: what a browser loads holds the figures of one room.
 //! 3. Its words in `app/locales/{en,es}/<figure>.json`.
 //! 4. A lesson that leads to it: `![…](figure:still-drawing#name-of-the-figure "…")`.
 //! 5. A file in `tests/tests/figures/`.
 
+#[cfg(feature = "ssr")]
+pub mod actions;
 mod answer;
 mod control;
+pub mod files;
 mod markup;
 mod query;
 pub mod scatter;
@@ -22,15 +26,23 @@ pub mod scatter;
 pub mod actions;
 #[cfg(target_arch = "wasm32")]
 mod awake;
+#[cfg(any(feature = "ssr", feature = "figures"))]
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
 pub mod colour_match;
+#[cfg(any(feature = "ssr", feature = "workbench"))]
+pub mod dot_field;
+#[cfg(any(feature = "ssr", feature = "workbench"))]
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
 pub mod hairline;
+#[cfg(any(feature = "ssr", feature = "figures"))]
 pub mod healing_timeline;
 pub mod islands;
+#[cfg(any(feature = "ssr", feature = "figures"))]
 pub mod needle_depth;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(any(feature = "ssr", feature = "workbench"))]
+pub mod pricing;
 
 use domain::learning::Interactive;
 
@@ -68,12 +80,26 @@ pub struct Picture {
     pub shapes: Markup,
 }
 
+/// The name of the field that says what to call a kept state. It is no part of the state.
+pub const KEEP_AS: &str = "keep-as";
+
+/// A cell of a table that is taken along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A number without groups, with the decimal mark of the language.
+    Number(String),
+}
+
 /// The state of a figure, and what there is to see of it.
 pub trait Model: Default + PartialEq {
     /// Width and height of the picture's `viewBox`.
     const SIZE: (f64, f64);
     /// Every source that any answer cites.
     const SOURCES: &'static [u16];
+    /// Whether something is made with it: then trainees can keep its states, and take what it answers along as a table.
+    const MAKES: bool = false;
 
     /// Its name.
     fn words(locale: Locale) -> Words;
@@ -88,6 +114,11 @@ pub trait Model: Default + PartialEq {
     fn picture(&self, locale: Locale) -> Picture;
     /// What follows, with its reasons.
     fn answer(&self, locale: Locale) -> Answer;
+
+    /// What it answers as rows of a table, to be taken along; only of figures that [make](Self::MAKES) something.
+    fn table(&self, _locale: Locale) -> Vec<Vec<Cell>> {
+        Vec::new()
+    }
 
     /// What of the picture a pointer takes hold of there, by a number of the figure's own; nothing if there is nothing.
     fn grab(&self, _at: Place) -> Option<usize> {
@@ -104,22 +135,38 @@ pub trait Model: Default + PartialEq {
 macro_rules! of {
     ($figure:expr, $model:ident => $then:expr) => {
         match $figure {
+            #[cfg(any(feature = "ssr", feature = "figures"))]
             Interactive::HealingTimeline => {
                 type $model = crate::figures::healing_timeline::State;
                 $then
             }
+            #[cfg(any(feature = "ssr", feature = "figures"))]
             Interactive::NeedleDepth => {
                 type $model = crate::figures::needle_depth::State;
                 $then
             }
+            #[cfg(any(feature = "ssr", feature = "workbench"))]
             Interactive::HairlineDesign => {
                 type $model = crate::figures::hairline::State;
                 $then
             }
+            #[cfg(any(feature = "ssr", feature = "figures"))]
             Interactive::ColourMatch => {
                 type $model = crate::figures::colour_match::State;
                 $then
             }
+            #[cfg(any(feature = "ssr", feature = "workbench"))]
+            Interactive::DotField => {
+                type $model = crate::figures::dot_field::State;
+                $then
+            }
+            #[cfg(any(feature = "ssr", feature = "workbench"))]
+            Interactive::Pricing => {
+                type $model = crate::figures::pricing::State;
+                $then
+            }
+            #[cfg(not(any(feature = "ssr", all(feature = "figures", feature = "workbench"))))]
+            other => unreachable!("{} is in another room", other.as_str()),
         }
     };
 }
@@ -158,6 +205,17 @@ pub fn words(figure: Interactive, locale: Locale) -> Words {
 /// The sources a figure cites.
 pub fn sources(figure: Interactive) -> &'static [u16] {
     of!(figure, M => M::SOURCES)
+}
+
+/// Whether something is made with a figure, so that its states can be kept.
+pub fn makes(figure: Interactive) -> bool {
+    of!(figure, M => M::MAKES)
+}
+
+/// What a figure answers in the state that these values say, as rows of a table.
+#[cfg(feature = "ssr")]
+pub fn table(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> Vec<Vec<Cell>> {
+    of!(figure, M => M::read(&Query(pairs)).table(locale))
 }
 
 /// The figure in the state that these values say.

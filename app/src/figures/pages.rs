@@ -2,6 +2,7 @@
 
 mod controls;
 pub(crate) mod designs;
+mod keep;
 
 use contract::Fault;
 use contract::learning::{FigureView, MentionView};
@@ -13,7 +14,8 @@ use leptos::prelude::*;
 pub use designs::TypedDesign;
 
 use super::islands::LiveFigure;
-use super::{Shown, show, sources, words};
+use super::{Control, KEEP_AS, Shown, makes, show, sources, words};
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, designs as own, figures as say};
 use crate::learning;
@@ -36,20 +38,42 @@ pub async fn list(ctx: &Ctx) -> Result<Page, Fault> {
 /// # Errors
 /// What the port answers.
 pub async fn figure(ctx: &Ctx, figure: Interactive) -> Result<Page, Fault> {
-    figure_with(ctx, figure, TypedDesign::default()).await
+    figure_with(ctx, figure, Sent::nothing(ctx)).await
 }
 
-/// The same, with what was typed into the form of one's designs.
-///
-/// # Errors
-/// As [`figure`].
-pub async fn figure_with(ctx: &Ctx, figure: Interactive, typed: TypedDesign) -> Result<Page, Fault> {
+/// What was sent to a figure: the state it is to show, and what of its forms is to be typed again.
+pub(super) struct Sent<'a> {
+    /// The state.
+    pub(super) state: &'a [(String, String)],
+    /// After a state could not be kept.
+    pub(super) again: Again,
+    /// After a design could not be kept.
+    pub(super) typed: TypedDesign,
+}
+
+impl<'a> Sent<'a> {
+    /// Only the address.
+    pub(super) fn nothing(ctx: &'a Ctx) -> Self {
+        Self { state: &ctx.query, again: Again::fresh(), typed: TypedDesign::default() }
+    }
+}
+
+/// A figure, after something was sent to it.
+pub(super) async fn figure_with(ctx: &Ctx, figure: Interactive, sent: Sent<'_>) -> Result<Page, Fault> {
+    let Sent { state, again, typed } = sent;
     let locale = ctx.locale;
     let cited: Vec<_> = sources(figure).iter().copied().map(SourceNumber).collect();
     let around = ctx.ports.learning.figure(&ctx.viewer, figure, &cited, locale).await?;
-    let shown = show(figure, locale, &ctx.query);
+    let shown = show(figure, locale, state);
+    let desk = if makes(figure) {
+        let worksheets = ctx.ports.learning.worksheets(&ctx.viewer, figure).await?;
+        let name = ctx.query(KEEP_AS).unwrap_or_default().to_owned();
+        Some(keep::Desk { locale, figure, visitor: ctx.viewer.member().is_none(), worksheets, again, name })
+    } else {
+        None
+    };
     let words = words(figure, locale);
-    let kept = match figure {
+    let designs = match figure {
         Interactive::HairlineDesign if ctx.is(Role::Trainee) => {
             Kept::Own(ctx.ports.practice.designs(&ctx.viewer, locale).await?, typed)
         }
@@ -58,7 +82,7 @@ pub async fn figure_with(ctx: &Ctx, figure: Interactive, typed: TypedDesign) -> 
         ),
         _ => Kept::Nothing,
     };
-    let page = Page::new(words.title, move || one(locale, figure, shown, around, kept)).wide();
+    let page = Page::new(words.title, move || one(locale, figure, shown, around, (desk, designs))).wide();
     Ok(learning::pages::shared(ctx, page.public(words.lead)))
 }
 
@@ -105,13 +129,33 @@ fn all(locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView, below: Kept) -> AnyView {
+fn one(
+    locale: Locale,
+    figure: Interactive,
+    shown: Shown,
+    around: FigureView,
+    (desk, designs): (Option<keep::Desk>, Kept),
+) -> AnyView {
     let words = words(figure, locale);
+    // Enter in a field presses the first button of a form: that has to be one that only asks for the answer.
+    let acts = shown.controls.iter().any(|control| matches!(control, Control::Act { .. }));
+    let first = acts.then(|| {
+        view! {
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true">
+                {say::show(locale)}
+            </button>
+        }
+    });
+    let problems = desk.as_ref().map(keep::Desk::problems);
+    let keep = desk.as_ref().map(|desk| desk.form(&shown.pairs));
+    let kept = desk.and_then(keep::Desk::list);
     let trail = vec![Link::new(say::title(locale), Route::Figures.href(locale))];
     view! {
         <Breadcrumb locale trail />
         <PageHead title=words.title lead=words.lead />
-        <form method="get" class="live" data-figure=figure.as_str()>
+        {problems}
+        <form method="get" class="live" data-figure=figure.as_str() data-room=figure.room().as_str()>
+            {first}
             <div class="bench">
                 <figure class="figure stage">
                     <div class="frame" data-part="picture" inner_html=shown.picture></div>
@@ -121,6 +165,7 @@ fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView, be
                     <h2 id="change" class="visually-hidden">{say::change(locale)}</h2>
                     {controls::view(locale, shown.controls)}
                     <LiveFigure locale figure />
+                    {keep}
                 </section>
             </div>
             <section class="reasons prose" aria-labelledby="why">
@@ -128,7 +173,8 @@ fn one(locale: Locale, figure: Interactive, shown: Shown, around: FigureView, be
                 <div class="grounds" data-part="reasons" inner_html=shown.reasons></div>
             </section>
         </form>
-        {kept(locale, below)}
+        {kept}
+        {self::kept(locale, designs)}
         {lessons(locale, around.lessons)}
         {learning::sources(locale, around.sources)}
     }

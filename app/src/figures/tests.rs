@@ -16,7 +16,7 @@ fn sent(controls: &[super::Control]) -> Vec<(String, String)> {
 }
 
 /// Whatever an address says, it is read as a state that is read again the same, from the address as from the form.
-fn comes_back<M: Model + std::fmt::Debug + Copy>(pairs: &[(String, String)]) -> M {
+fn comes_back<M: Model + std::fmt::Debug + Clone>(pairs: &[(String, String)]) -> M {
     let state = M::read(&Query(pairs));
     assert_eq!(M::read(&Query(&owned(state.write()))), state, "from the address");
     for locale in Locale::ALL {
@@ -47,11 +47,11 @@ fn is_founded<M: Model>(state: &M) {
     }
 }
 
-fn holds<M: Model + std::fmt::Debug + Copy>(pairs: &[(String, String)], to: Place) {
+fn holds<M: Model + std::fmt::Debug + Clone>(pairs: &[(String, String)], to: Place) {
     let state: M = comes_back(pairs);
     is_founded(&state);
     if let Some(held) = state.grab(to) {
-        let moved = state.dragged(held, to);
+        let moved = state.clone().dragged(held, to);
         assert_eq!(comes_back::<M>(&owned(moved.write())), moved);
     }
 }
@@ -73,6 +73,16 @@ fn anything() -> impl Strategy<Value = Vec<(String, String)>> {
         "peak",
         "free",
         "right-corner",
+        "coin",
+        "fixed",
+        "a-price",
+        "a-clients",
+        "b-sessions",
+        "passes",
+        "pattern",
+        "across",
+        "placed",
+        "act",
     ]);
     let value = prop_oneof!["-?[0-9]{1,3}(\\.[0-9]{1,2})?", "[a-z-]{0,10}", ".{0,6}"];
     prop::collection::vec((name.prop_map(str::to_owned), value), 0..6)

@@ -3,7 +3,7 @@
 use contract::{Fault, Reason};
 use domain::Problem;
 
-use super::{Locale, faults as say, format, holder, lifecycle};
+use super::{Locale, faults as say, figures, format, holder, lifecycle};
 
 /// What is wrong with one field.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
@@ -83,6 +83,7 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::AlreadyDecided => say::reason::already_decided(locale).to_owned(),
         Reason::NotToAnswer => say::reason::not_to_answer(locale).to_owned(),
         Reason::TooFast => say::reason::too_fast(locale).to_owned(),
+        Reason::TooManyWorksheets { max } => figures::keep::too_many(locale, *max),
         Reason::TooManyLinks { max } => holder::links::too_many(locale, *max),
         Reason::NotSuspended => lifecycle::refused::not_suspended(locale).to_owned(),
         Reason::Suspended => lifecycle::refused::suspended(locale).to_owned(),

@@ -91,7 +91,7 @@ pub fn percent(locale: Locale, value: u8) -> String {
 
 /// `$890.00`, `890,00 US$`. `minor` is the amount in the currency's smallest unit, `currency` its ISO 4217 code.
 pub fn price(locale: Locale, minor: i64, currency: &str) -> String {
-    let digits: u32 = if matches!(currency, "CLP" | "JPY" | "KRW" | "PYG") { 0 } else { 2 };
+    let digits = domain::learning::price::decimals(currency);
     let unit = 10_u64.pow(digits);
     let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
     let mut amount = number(locale, whole);

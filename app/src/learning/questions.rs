@@ -17,7 +17,8 @@ pub(super) fn view(locale: Locale, questions: QuestionsView) -> AnyView {
         Link::new(course.title.clone(), href).current(course.slug == questions.course)
     });
     let tabs = tabs.collect();
-    let (striking, others): (Vec<_>, Vec<_>) = questions.items.into_iter().partition(|row| strikes(row.finding));
+    let (striking, others): (Vec<_>, Vec<_>) =
+        questions.items.into_iter().partition(|row| strikes(row.finding));
     let others = (!others.is_empty()).then(|| {
         view! {
             <details>
@@ -52,7 +53,8 @@ fn rows(locale: Locale, rows: Vec<ItemRow>) -> AnyView {
     if rows.is_empty() {
         return view! { <p>{say::none(locale)}</p> }.into_any();
     }
-    view! { <ul class="rows">{rows.into_iter().map(|row| self::row(locale, row)).collect_view()}</ul> }.into_any()
+    view! { <ul class="rows">{rows.into_iter().map(|row| self::row(locale, row)).collect_view()}</ul> }
+        .into_any()
 }
 
 fn row(locale: Locale, row: ItemRow) -> AnyView {

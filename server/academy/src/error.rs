@@ -70,6 +70,7 @@ macro_rules! refusals {
 
 refusals!(
     domain::identity::Refusal,
+    domain::learning::worksheet::Refusal,
     domain::practice::Refusal,
     domain::review::Refusal,
     domain::credentials::Refusal,

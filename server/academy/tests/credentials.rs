@@ -92,7 +92,9 @@ async fn the_register_is_searched_by_how_words_of_name_code_and_number_begin() {
     let number = scene.verify(&scene.issue().await).await.record.expect("genuine").license_number;
     let (first, last) = (&code[..4], &code[code.len() - 4..]);
     let plain = code.replace('-', "");
-    for search in ["ana", "AN", first, last, &code, &code.to_lowercase(), &plain, &number, " ", &format!("ana {last}")] {
+    for search in
+        ["ana", "AN", first, last, &code, &code.to_lowercase(), &plain, &number, " ", &format!("ana {last}")]
+    {
         assert_eq!(found(&scene, search).await, 1, "{search:?}");
     }
     for search in ["na", "an%", "_na", "ana bea", &format!("{number}0"), "\\"] {

@@ -1,5 +1,7 @@
 //! People read lessons, keep their progress and take quizzes.
 
+#[path = "learning/worksheets.rs"]
+mod worksheets;
 mod world;
 
 use contract::Fault;

@@ -1,5 +1,5 @@
 //! Documents to print, show and keep: PDF/A with structure, so that they stay readable and can be read aloud; badges,
-//! pictures that carry the signed document; a picture of the present state; and the last day for a calendar.
+//! pictures that carry the signed document; a picture of the present state; the last day for a calendar; and tables.
 
 mod badge;
 mod besides;
@@ -10,6 +10,7 @@ mod layout;
 mod picture;
 mod sheet;
 mod status;
+mod table;
 mod transcript;
 
 pub(crate) use badge::{png as badge_png, svg as badge_svg};
@@ -18,4 +19,5 @@ pub(crate) use certificate::certificate;
 pub(crate) use ink::DocumentError;
 pub(crate) use picture::Press;
 pub(crate) use status::status;
+pub(crate) use table::csv;
 pub(crate) use transcript::transcript;

@@ -8,6 +8,7 @@ mod documents;
 mod drawn;
 mod errors;
 mod evidence;
+mod figures;
 mod forms;
 mod guard;
 mod health;

@@ -13,8 +13,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
-    Site, assets, credentials, documents, evidence, forms, guard, health, live, media, openapi, pages,
-    photos, reviews, session, sitemap, transcripts, uploads, verify, well_known,
+    Site, assets, credentials, documents, evidence, figures, forms, guard, health, live, media, openapi,
+    pages, photos, reviews, session, sitemap, transcripts, uploads, verify, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -61,7 +61,8 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/credentials/{code}/transcript.json", get(transcripts::transcript))
         .route("/credentials/{code}/expiry.ics", get(documents::calendar))
         .route("/credentials/{code}/status.svg", get(live::picture))
-        .route("/embed/{code}", get(live::frame));
+        .route("/embed/{code}", get(live::frame))
+        .route("/figures/{figure}/table.csv", get(figures::table));
     open.merge(signed_in)
         .layer(
             ServiceBuilder::new()

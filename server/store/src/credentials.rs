@@ -21,8 +21,8 @@ mod standing;
 
 pub use documents::{add_document, document, documents, is_document, sweep_document, unnamed_documents};
 pub use education::{
-    appraise_education, count_education, education, education_of, forget_education, lock_education, open_education,
-    record_education,
+    appraise_education, count_education, education, education_of, forget_education, lock_education,
+    open_education, record_education,
 };
 pub use eligible::{EligibleLearner, eligible_learners, note_eligible, note_served};
 pub use issued::{

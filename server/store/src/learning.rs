@@ -1,10 +1,11 @@
-//! What learners have done: lessons read, quizzes taken, questions to be asked again.
+//! What learners have done: lessons read, quizzes taken, questions to be asked again, worksheets kept.
 
 mod attempts;
 mod entities;
 mod reads;
 mod recall;
 pub mod search;
+mod worksheets;
 
 use domain::id::UserId;
 use domain::learning::LearnerProgress;
@@ -16,6 +17,7 @@ pub use attempts::{
 };
 pub use reads::{is_read, mark_read};
 pub use recall::{Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume};
+pub use worksheets::{drop_worksheet, keep_worksheet, worksheets};
 
 use crate::{ConnectionTrait, Result};
 

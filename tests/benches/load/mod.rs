@@ -14,8 +14,7 @@ const TURN: Duration = Duration::from_secs(2);
 /// Requests per second of one server, by somebody with these cookies.
 pub async fn load(address: SocketAddr, path: &str, cookies: &str) -> f64 {
     let cookies = if cookies.is_empty() { String::new() } else { format!("Cookie: {cookies}\r\n") };
-    let request =
-        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: br\r\n{cookies}\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: br\r\n{cookies}\r\n");
     let start = Instant::now();
     let connections: Vec<_> =
         (0..CONNECTIONS).map(|_| tokio::spawn(ask(address, request.clone(), start + TURN))).collect();

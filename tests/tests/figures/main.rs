@@ -2,15 +2,41 @@
 
 mod colour_match;
 mod designs;
+mod dot_field;
 mod hairline;
 mod healing_timeline;
 mod needle_depth;
+mod pricing;
 mod words;
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
-use tests::{Browser, Server, Setup, Visitor, until};
+use tests::{Browser, Server, Setup, Visitor, Words, until};
+
+const PASSWORD: &str = "three quiet herons";
+
+/// Opens an account for a trainee, with the address that [`sign_in`] uses.
+pub(crate) fn enrol(server: &Server) {
+    server.add_user("ana@stipple.test", "Ana", PASSWORD, &["trainee"]);
+}
+
+/// Signs the trainee in.
+pub(crate) async fn sign_in(server: &Server, browser: &Browser, words: &Words) {
+    browser.visit(&server.url(&words.path("/login"))).await;
+    browser.fill(&words.of("identity", "login.email"), "ana@stipple.test").await;
+    browser.fill(&words.of("identity", "login.password"), PASSWORD).await;
+    browser.press(&words.of("identity", "login.submit")).await;
+    browser.arrives(&words.path("/dashboard")).await;
+}
+
+/// Waits until the figure of the page answers by itself.
+pub(crate) async fn awake(browser: &Browser) {
+    let awake = "return document.documentElement.dataset.awake === ''
+        && !document.querySelector('.live .tools-of-figure button[type=submit]')";
+    let woken = until(async || (browser.execute(awake, vec![]).await.ok()? == true).then_some(())).await;
+    assert!(woken.is_some(), "the figure sleeps: {:?}", browser.complaints().await);
+}
 
 /// A place in a figure's picture, in the units of its `viewBox`.
 #[derive(Clone, Copy)]
@@ -32,11 +58,7 @@ impl Figure {
         let browser = Browser::open(visitor).await;
         browser.visit(&server.url(path)).await;
         if visitor.scripts {
-            let awake = "return document.documentElement.dataset.awake === ''
-                && !document.querySelector('.live button[type=submit]')";
-            let woken =
-                until(async || (browser.execute(awake, vec![]).await.ok()? == true).then_some(())).await;
-            assert!(woken.is_some(), "the figure sleeps: {:?}", browser.complaints().await);
+            awake(&browser).await;
         }
         Self { browser }
     }

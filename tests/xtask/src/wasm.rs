@@ -13,19 +13,15 @@ use crate::workspace::Workspace;
 /// What rustc calls a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The rooms that have islands, and what checks certificates: features of the crate `frontend`, each a bundle of its
-/// own, so that nobody loads what their page does not use.
-const ROOMS: [&str; 6] = ["figures", "practice", "review", "verifier", "prover", "scanner"];
-
 /// Builds `target/site/pkg/{room}.js` and `{room}_bg.wasm`; does nothing where they are fresh.
 pub(crate) fn build(workspace: &Workspace) -> Result {
     ensure_target()?;
-    for room in ROOMS {
+    for room in &workspace.rooms {
         say(format_args!("Building the browser half of the {room} room (wasm)"));
         run(cargo()
             .current_dir(&workspace.root)
             .args(["build", "--package", "frontend", "--lib", "--target", TARGET])
-            .args(["--profile", "wasm-release", "--no-default-features", "--features", room]))?;
+            .args(["--profile", "wasm-release", "--no-default-features", "--features", room.as_str()]))?;
         let wasm = workspace.target.join(TARGET).join("wasm-release/frontend.wasm");
         bind(&wasm, &workspace.site().join("pkg"), room)?;
     }
@@ -34,7 +30,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result {
 
 /// The files a browser fetches, in the order it needs them.
 pub(crate) fn files(workspace: &Workspace) -> Vec<PathBuf> {
-    let names = ROOMS.iter().flat_map(|room| [format!("{room}.js"), format!("{room}_bg.wasm")]);
+    let names = workspace.rooms.iter().flat_map(|room| [format!("{room}.js"), format!("{room}_bg.wasm")]);
     names.map(|name| workspace.site().join("pkg").join(name)).collect()
 }
 

@@ -12,6 +12,9 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Cargo's target folder, wherever the person has put it.
     pub(crate) target: PathBuf,
+    /// The rooms that have islands, and what checks certificates: the features of the crate `frontend`, each a bundle
+    /// of its own, so that nobody loads what their page does not use.
+    pub(crate) rooms: Vec<String>,
 }
 
 impl Workspace {
@@ -20,7 +23,10 @@ impl Workspace {
             .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
             .no_deps()
             .exec()?;
-        Ok(Self { root: metadata.workspace_root.into(), target: metadata.target_directory.into() })
+        let frontend = metadata.packages.iter().find(|package| package.name == "frontend");
+        let features = frontend.into_iter().flat_map(|package| package.features.keys());
+        let rooms = features.filter(|feature| *feature != "default").cloned().collect();
+        Ok(Self { root: metadata.workspace_root.into(), target: metadata.target_directory.into(), rooms })
     }
 
     /// The folder that the server embeds: glue and wasm for the browser.

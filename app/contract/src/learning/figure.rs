@@ -1,4 +1,7 @@
-//! What stands around a figure that answers.
+//! What stands around a figure that answers, and what somebody keeps of it.
+
+use domain::id::WorksheetId;
+use domain::learning::{Interactive, Worksheet};
 
 use super::{MentionView, SourceView};
 
@@ -9,4 +12,31 @@ pub struct FigureView {
     pub lessons: Vec<MentionView>,
     /// The sources it cites, in the order of their numbers.
     pub sources: Vec<SourceView>,
+}
+
+/// The worksheets of one person and one figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorksheetsView {
+    /// Whether the reader can keep worksheets at all: trainees can.
+    pub can_keep: bool,
+    /// What they keep, the latest first.
+    pub kept: Vec<Worksheet>,
+}
+
+/// Keep a state of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepWorksheet {
+    /// The figure.
+    pub figure: Interactive,
+    /// What to call it.
+    pub name: String,
+    /// The state, as an address holds it.
+    pub state: String,
+}
+
+/// Throw a worksheet away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DropWorksheet {
+    /// Which one.
+    pub worksheet: WorksheetId,
 }

@@ -15,12 +15,41 @@ pub enum Interactive {
     HairlineDesign,
     /// Skin, stubble, shade and pigment, and the colour when it has healed.
     ColourMatch,
+    /// Dots placed or generated, and what can be measured of them.
+    DotField,
+    /// Costs, time and target income, and the price they ask for.
+    Pricing,
+}
+
+/// Which bundle for the browser holds a figure, so that nobody loads figures which their page does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Room {
+    /// Figures that are read.
+    Figures,
+    /// Figures with which something is made.
+    Workbench,
+}
+
+impl Room {
+    /// As its feature in the crate `frontend` is called.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Figures => "figures",
+            Self::Workbench => "workbench",
+        }
+    }
 }
 
 impl Interactive {
     /// Every figure, in the order in which one learns.
-    pub const ALL: &'static [Self] =
-        &[Self::HealingTimeline, Self::NeedleDepth, Self::HairlineDesign, Self::ColourMatch];
+    pub const ALL: &'static [Self] = &[
+        Self::HealingTimeline,
+        Self::NeedleDepth,
+        Self::HairlineDesign,
+        Self::ColourMatch,
+        Self::DotField,
+        Self::Pricing,
+    ];
 
     /// The name in addresses and in lessons.
     pub const fn as_str(self) -> &'static str {
@@ -29,6 +58,16 @@ impl Interactive {
             Self::NeedleDepth => "needle-depth",
             Self::HairlineDesign => "hairline-design",
             Self::ColourMatch => "colour-match",
+            Self::DotField => "dot-field",
+            Self::Pricing => "pricing",
+        }
+    }
+
+    /// The bundle that holds it.
+    pub const fn room(self) -> Room {
+        match self {
+            Self::HealingTimeline | Self::NeedleDepth | Self::ColourMatch => Room::Figures,
+            Self::HairlineDesign | Self::DotField | Self::Pricing => Room::Workbench,
         }
     }
 

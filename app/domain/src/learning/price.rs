@@ -52,6 +52,11 @@ impl Currency {
     }
 }
 
+/// How many decimals amounts in the currency with this ISO 4217 code have. Two, except for those named here.
+pub fn decimals(code: &str) -> u32 {
+    if matches!(code, "CLP" | "JPY" | "KRW" | "PYG") { 0 } else { 2 }
+}
+
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -65,6 +65,13 @@ fn field(locale: Locale, control: Control) -> AnyView {
         Control::Tick { name, label, ticked } => {
             view! { <Checkbox locale name checked=ticked>{label}</Checkbox> }.into_any()
         }
+        Control::Kept { name, value } => {
+            view! { <input type="hidden" name=name value=value autocomplete="off" /> }.into_any()
+        }
+        Control::Act { name, value, label } => {
+            view! { <button type="submit" class="btn quiet" name=name value=value>{label}</button> }
+                .into_any()
+        }
     }
 }
 

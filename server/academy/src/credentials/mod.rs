@@ -40,10 +40,10 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::credentials::{
-    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, Declared, DocumentFile,
-    DocumentView, EndShareLink, ExaminationView, HandIn, Issue, KeysView, MakeShareLink, OwnCertificateView,
-    PrerequisitesView, ProposeReissue, RecordEducation, RegisterQuery, RegisterView, Reissue, RenewalView,
-    Revoke, SharedView, StatusListView, Suspend, VerificationView,
+    Appraise, Asked, CertificateView, CertificatesView, ChecksView, Credentials, Declare, Declared,
+    DocumentFile, DocumentView, EndShareLink, ExaminationView, HandIn, Issue, KeysView, MakeShareLink,
+    OwnCertificateView, PrerequisitesView, ProposeReissue, RecordEducation, RegisterQuery, RegisterView,
+    Reissue, RenewalView, Revoke, SharedView, StatusListView, Suspend, VerificationView,
 };
 use domain::credentials::{Code, CodeKey, ShareToken, Unreadable};
 use domain::id::{CredentialId, DocumentId};

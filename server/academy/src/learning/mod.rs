@@ -28,13 +28,14 @@ mod search_index;
 mod sitting;
 mod start_exam;
 mod start_quiz;
+mod worksheets;
 
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView, Entered, ExamView,
-    FigureView, GlossaryView, Learning, LessonView, MediumFileView, QuestionsView, QuizView, RecallView,
-    RecalledView, SearchView,
+    AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView, DropWorksheet,
+    Entered, ExamView, FigureView, GlossaryView, KeepWorksheet, Learning, LessonView, MediumFileView,
+    QuestionsView, QuizView, RecallView, RecalledView, SearchView, WorksheetsView,
 };
 use domain::id::QuizAttemptId;
 use domain::learning::{Interactive, SourceNumber};
@@ -72,6 +73,15 @@ impl Learning for Academy {
         locale: Locale,
     ) -> Answer<FigureView> {
         figure::figure(self, viewer, figure, cited, locale).map_err(Into::into)
+    }
+    async fn worksheets(&self, viewer: &Viewer, figure: Interactive) -> Answer<WorksheetsView> {
+        worksheets::worksheets(self, viewer, figure).await.map_err(Into::into)
+    }
+    async fn keep_worksheet(&self, viewer: &Viewer, command: KeepWorksheet) -> Answer<()> {
+        worksheets::keep(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn drop_worksheet(&self, viewer: &Viewer, command: DropWorksheet) -> Answer<()> {
+        worksheets::forget(self, viewer, command).await.map_err(Into::into)
     }
     async fn lesson(
         &self,

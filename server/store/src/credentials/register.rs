@@ -86,7 +86,8 @@ pub async fn register(
 ) -> Result<(Vec<Entry>, Total)> {
     let matching = search.and_then(|text| sought::matching(text, COUNTED_FOUND + 1));
     let most = if matching.is_some() { COUNTED_FOUND } else { COUNTED };
-    let found = Entity::find().filter(Condition::all().add_option(matching.map(|ids| Column::Id.in_subquery(ids))));
+    let found =
+        Entity::find().filter(Condition::all().add_option(matching.map(|ids| Column::Id.in_subquery(ids))));
     let ids = found.clone().select_only().column(Column::Id).limit(most + 1);
     let counted = ids.count(db).await?;
     let page = entries(found).order_by_desc(Column::IssuedAt).order_by_desc(Column::Id);

@@ -111,3 +111,25 @@ pub(super) mod search_revision {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(super) mod worksheet {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "worksheets")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub account_id: Uuid,
+        pub figure: String,
+        pub name: String,
+        #[sea_orm(column_type = "Text")]
+        pub state: String,
+        pub kept_at: TimeDateTimeWithTimeZone,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -138,6 +138,8 @@ pub(crate) const SITE: &[Address] = &[
     Address("/credentials/{code}/status.svg unknown"),
     Address("/embed/{code}"),
     Address("/embed/{code} unknown"),
+    Address("/figures/{figure}/table.csv"),
+    Address("/figures/{figure}/table.csv made"),
     Address("/healthz"),
     Address("/readyz"),
     Address("/metrics"),
@@ -161,6 +163,9 @@ pub(crate) const FORMS: &[Form] = &[
     Form { path: SAT, fields: &[("do", "save")], may: &["owner"] },
     Form { path: SAT, fields: &[("do", "submit")], may: &["owner"] },
     Form { path: "/recall", fields: &[("do", "off")], may: TRAINEES },
+    Form { path: "/figures/{figure}", fields: &[("do", "keep"), ("keep-as", "x")], may: &[] },
+    Form { path: "/figures/{figure} made", fields: &[("do", "keep"), ("keep-as", "x")], may: TRAINEES },
+    Form { path: "/figures/{figure} made", fields: &[("do", "drop"), ("worksheet", UNKNOWN)], may: &[] },
     Form { path: "/account", fields: &[("name", "Somebody Else")], may: SIGNED_IN },
     Form { path: "/account", fields: &[("do", "everywhere")], may: SIGNED_IN },
     Form { path: "/practice/{assignment}", fields: &[("do", "save"), ("note", "not mine")], may: TRAINEES },
@@ -337,7 +342,7 @@ impl Things {
         pattern
             .replace("{course}", if unknown && !last_lesson { "no-such-course" } else { COURSE })
             .replace("{module}", MODULE)
-            .replace("{figure}", "healing-timeline")
+            .replace("{figure}", if which == "made" { "pricing" } else { "healing-timeline" })
             .replace("{lesson}", if unknown { "no-such-lesson" } else { &self.lesson })
             .replace("{attempt}", if pattern.contains("/exam/") { &self.sat } else { &self.attempt })
             .replace("{assignment}", if unknown { "no-such-assignment" } else { "dot-fields-on-latex" })
