@@ -13,6 +13,8 @@ mod m20261127_000300_artists;
 mod m20261127_000400_share_links;
 mod m20261128_000100_search;
 mod m20261128_000200_recall;
+mod m20261129_000300_notes;
+mod m20261129_000400_reading_position;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000200_prerequisites::Migration),
             Box::new(m20261128_000100_search::Migration),
             Box::new(m20261128_000200_recall::Migration),
+            Box::new(m20261129_000300_notes::Migration),
+            Box::new(m20261129_000400_reading_position::Migration),
         ]
     }
 }

@@ -45,6 +45,8 @@ ids! {
     SessionId;
     /// One go at a quiz.
     QuizAttemptId;
+    /// What a reader wrote beside a lesson.
+    NoteId;
     /// One trainee's work on one assignment, over all its rounds.
     SubmissionId;
     /// One round of a submission: what was sent together and is reviewed together.

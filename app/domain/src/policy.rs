@@ -231,6 +231,9 @@ actions! {
     /// Keep progress and take quizzes: one's own, as a trainee.
     Learn(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
+    /// Keep notes beside lessons, and how far one has come in them: one's own, and nobody else's.
+    KeepNotes(viewer, target: Person) { viewer.is(target.0) && signed_in(viewer) }
+
     /// See how questions are answered, without whose answers they are: those who teach and those who run the academy.
     ReadItemStatistics(viewer, _target: Academy) { has(viewer, Role::Mentor) || has(viewer, Role::Admin) }
     /// Write down what can be found in what is taught.

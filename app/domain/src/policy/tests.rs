@@ -104,6 +104,7 @@ fn table() -> String {
         &[("free", LessonAccess { free: true }), ("of the course", LessonAccess { free: false })],
     );
     rows::<Learn>(t, &own);
+    rows::<KeepNotes>(t, &own);
     rows::<ReadItemStatistics>(t, &academy);
     rows::<IndexCurriculum>(t, &academy);
     rows::<ReadAssignments>(t, &academy);
