@@ -93,9 +93,8 @@ fn start(locale: Locale, first: Option<String>) -> AnyView {
 pub(super) fn going_on(locale: Locale, course: &CourseSlug, progress: Progress) -> AnyView {
     let text = say::course::progress(locale, progress.read, progress.total);
     let (done, total) = (dots(progress.read), dots(progress.total));
-    let next = match &progress.next {
-        Some(step) => {
-            let (href, label) = words::step(locale, course, step);
+    let next = match words::going_on(locale, course, &progress) {
+        Some((href, label)) => {
             view! {
                 <p class="actions">
                     <LinkButton href>{say::course::go_on(locale)}</LinkButton>

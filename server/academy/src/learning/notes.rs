@@ -5,7 +5,7 @@ use contract::{Fault, Reason};
 use domain::id::NoteId;
 use domain::learning::{Anchor, Lesson, LessonAt, LessonKey, Note, NoteText, Stand};
 use domain::slug::CourseSlug;
-use domain::{Locale, Problem, Viewer};
+use domain::{Locale, Viewer};
 
 use super::{learner, lesson, outline};
 use crate::{Academy, Error, Result};
@@ -13,7 +13,8 @@ use crate::{Academy, Error, Result};
 /// The field that problems of a note stand beside.
 const FIELD: &str = "note";
 
-/// Adds a note; one that says what another of the lesson says already is that other.
+/// Adds a note; one that says what another of the lesson says already is that other. The section may have gone since the
+/// page was opened: then the note stands at the end.
 pub(super) async fn add(
     academy: &Academy,
     viewer: &Viewer,
@@ -24,9 +25,6 @@ pub(super) async fn add(
     let now = academy.now();
     let at = lesson::find(academy, viewer, place)?;
     let grant = learner::reader(viewer)?;
-    if at.lesson.section_index(locale, &command.section).is_none() {
-        return Err(Error::field(FIELD, Problem::NotAChoice));
-    }
     let anchor = Anchor {
         course: at.course.slug.clone(),
         lesson: at.module.key(at.lesson),

@@ -58,12 +58,12 @@ pub(super) async fn left_off(
 ) -> Result<Option<PlaceView>> {
     let places =
         store::learning::places(academy.store.reader(), learner, &course.slug, LOOKED_AT).await?;
-    let unread = places.into_iter().filter(|place| !progress.lessons_read.contains(&place.lesson));
+    let mut unread = places.into_iter().filter(|place| !progress.lessons_read.contains(&place.lesson));
     let shown = |place: ReadingPlace| {
         let lesson = course.module(&place.lesson.module)?.lesson(&place.lesson.lesson)?;
         let index = lesson.section_index(place.locale, &place.section)?;
         let section = section_link(lesson, index, locale)?;
         Some(PlaceView { lesson: outline::link(course, &place.lesson, locale)?, section })
     };
-    Ok(unread.filter_map(shown).next())
+    Ok(unread.find_map(shown))
 }
