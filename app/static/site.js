@@ -88,6 +88,13 @@ document.addEventListener("keydown", (event) => {
 const contents = document.querySelector(".outline details");
 if (contents && matchMedia("(min-width: 68.75rem)").matches) contents.open = true;
 
+// Lessons kept for reading without a network are for whoever is signed in: nobody else finds them here.
+if (window.caches && document.documentElement.dataset.offline === undefined) {
+  const own = ["lessons-open", `lessons-${document.body.dataset.reader}`];
+  const others = (name) => name.startsWith("lessons-") && !own.includes(name);
+  caches.keys().then((names) => names.filter(others).forEach((name) => caches.delete(name)), () => {});
+}
+
 // Keep what is entered into a long form, as its own save button does. The page that comes back says when it was
 // saved; anything else (no connection, session ended) says that it was not.
 for (const form of document.querySelectorAll("form[data-autosave]")) {

@@ -54,12 +54,10 @@ pub(super) fn view(locale: Locale, lesson: LessonView, setting: Setting) -> AnyV
             data-highlight=notes::highlight(locale)
             data-highlight-and-note=notes::highlight_and_note(locale)
         >
-            <PageHead kicker title=lesson.title lead=lesson.summary>
-                {left_off}
-            </PageHead>
+            <PageHead kicker title=lesson.title lead=lesson.summary />
             {contents}
             <article class="prose">
-                {again.summary(locale, Vec::new())} {reviewed(locale, &lesson.review)}
+                {again.summary(locale, Vec::new())} {left_off} {reviewed(locale, &lesson.review)}
                 <div inner_html=lesson.intro_html></div>
                 {sections}
                 {without_place}
@@ -67,6 +65,9 @@ pub(super) fn view(locale: Locale, lesson: LessonView, setting: Setting) -> AnyV
                 {sources(locale, lesson.sources)}
                 {foot}
                 {turn}
+                <p class="meta no-print">
+                    <a href=Route::Offline.href(locale)>{reading::offline::link(locale)}</a>
+                </p>
             </article>
         </div>
     }
@@ -82,7 +83,12 @@ fn place(lesson: &LessonView) -> String {
 fn left_off(locale: Locale, section: Option<SectionLink>) -> Option<AnyView> {
     section.map(|section| {
         let href = format!("#{}", section.id);
-        view! { <a class="no-print" href=href>{reading::left_off(locale, section.heading)}</a> }.into_any()
+        view! {
+            <p class="no-print">
+                <a href=href>{reading::left_off(locale, section.heading)}</a>
+            </p>
+        }
+        .into_any()
     })
 }
 

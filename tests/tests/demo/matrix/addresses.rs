@@ -38,6 +38,8 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/figures/{figure}"),
     Address("/dashboard"),
     Address("/recall"),
+    Address("/notes"),
+    Address("/offline"),
     Address("/login"),
     Address("/logout"),
     Address("/signup"),
@@ -93,6 +95,9 @@ pub(crate) const SITE: &[Address] = &[
     Address("/static/{name} unknown"),
     Address("/pkg/{name}"),
     Address("/sw.js"),
+    Address("/reading-sw.js"),
+    Address("/notes.md"),
+    Address("/api/v1/courses/{course}/{module}/{lesson}/place"),
     Address("/media/{photo}/{file}"),
     Address("/media/{photo}/{file} original"),
     Address("/media/{photo}/{file} draft"),
@@ -157,6 +162,9 @@ pub(crate) const FORMS: &[Form] = &[
     Form { path: EXAM, fields: &[], may: SIGNED_IN },
     Form { path: SAT, fields: &[("do", "save")], may: &["owner"] },
     Form { path: SAT, fields: &[("do", "submit")], may: &["owner"] },
+    Form { path: READ, fields: NOTED, may: SIGNED_IN },
+    Form { path: "/notes", fields: &[("do", "save"), ("note", UNKNOWN)], may: &[] },
+    Form { path: "/notes", fields: &[("do", "delete"), ("note", UNKNOWN)], may: SIGNED_IN },
     Form { path: "/recall", fields: &[("do", "off")], may: TRAINEES },
     Form { path: "/account", fields: &[("name", "Somebody Else")], may: SIGNED_IN },
     Form { path: "/account", fields: &[("do", "everywhere")], may: SIGNED_IN },
@@ -236,6 +244,8 @@ pub(crate) const FORMS: &[Form] = &[
     },
     Form { path: "/certificates/{code}", fields: &[("do", "end"), ("link", UNKNOWN)], may: &[] },
 ];
+
+const NOTED: &[(&str, &str)] = &[("do", "note"), ("section", "x"), ("note-x", "not mine")];
 
 /// Opens no share link.
 const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAA";
