@@ -7,7 +7,7 @@ use domain::Locale;
 use domain::learning::{Catalogue, Lesson};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
-use fantoccini::wd::PrintConfigurationBuilder;
+use fantoccini::wd::PrintConfiguration;
 use http::StatusCode;
 use serde_json::json;
 use tests::{Browser, Device, Person, Server, Setup, Visitor, Words, until};
@@ -140,7 +140,8 @@ const SELECT: &str = "
 ";
 
 /// The marked letters of the page.
-const MARKED: &str = "return [...document.querySelectorAll('[data-text] mark')].map((it) => it.textContent).join('')";
+const MARKED: &str =
+    "return [...document.querySelectorAll('[data-text] mark')].map((it) => it.textContent).join('')";
 
 fn letters(text: &str) -> String {
     text.split_whitespace().collect()
@@ -155,9 +156,7 @@ async fn marked(browser: &Browser) -> String {
 async fn reaches_by_keyboard(browser: &Browser, words: &str) {
     let press = |key: Key| {
         let key = char::from(key);
-        KeyActions::new("keys".into())
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
+        KeyActions::new("keys".into()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
     };
     for _ in 0..60 {
         browser.perform_actions(press(Key::Tab)).await.expect("a key");
@@ -220,7 +219,8 @@ async fn whoever_stops_reading_goes_on_there_on_another_device() {
     let (path, lesson) = lesson(1);
     let section = &lesson.body.en.sections[2];
     laptop.visit(&server.url(&path)).await;
-    let scroll = "document.querySelectorAll('[data-section] > h2')[2].scrollIntoView({ behavior: 'instant' })";
+    let scroll =
+        "document.querySelectorAll('[data-section] > h2')[2].scrollIntoView({ behavior: 'instant' })";
     laptop.execute(scroll, vec![]).await.expect("a page to scroll");
     let ana = person(&server, "ana").await;
     let href = format!("{path}#{}", section.id);
@@ -330,8 +330,8 @@ async fn a_lesson_is_printed_with_its_sources_and_without_what_paper_cannot_do()
     let browser = signed_in(&server, "ana", Visitor::new()).await;
     let (path, lesson) = lesson(0);
     browser.visit(&server.url(&path)).await;
-    let sheet = PrintConfigurationBuilder::default().build().expect("a sheet");
-    let pdf = browser.print(sheet).await.expect("a document");
+
+    let pdf = browser.print(PrintConfiguration::default()).await.expect("a document");
     let folder = tempfile::TempDir::with_prefix("stipple-print-").expect("a folder");
     let file = folder.path().join("lesson.pdf");
     std::fs::write(&file, pdf).expect("written");

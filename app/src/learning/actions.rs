@@ -68,9 +68,7 @@ async fn note(
             let here = ctx.href(&Route::Lesson(course.clone(), module.clone(), lesson.clone()));
             Ok(Outcome::see_other(format!("{here}#note-{id}")))
         }
-        Err(Fault::SignIn) => {
-            Ok(rescue::outcome(ctx, rescue::Lost::Session, form.get(&field).to_owned()))
-        }
+        Err(Fault::SignIn) => Ok(rescue::outcome(ctx, rescue::Lost::Session, form.get(&field).to_owned())),
         Err(fault) => {
             let again = Again::after(ctx.locale, form, beside_field(fault, &field))?;
             let page = pages::lesson_with(ctx, place, again.clone()).await?;

@@ -94,15 +94,13 @@ pub(super) fn going_on(locale: Locale, course: &CourseSlug, progress: Progress) 
     let text = say::course::progress(locale, progress.read, progress.total);
     let (done, total) = (dots(progress.read), dots(progress.total));
     let next = match words::going_on(locale, course, &progress) {
-        Some((href, label)) => {
-            view! {
-                <p class="actions">
-                    <LinkButton href>{say::course::go_on(locale)}</LinkButton>
-                    <span>{label}</span>
-                </p>
-            }
-            .into_any()
+        Some((href, label)) => view! {
+            <p class="actions">
+                <LinkButton href>{say::course::go_on(locale)}</LinkButton>
+                <span>{label}</span>
+            </p>
         }
+        .into_any(),
         None => view! {
             <Note locale tone=Tone::Ok>
                 <p>{say::course::finished(locale)}</p>

@@ -116,8 +116,8 @@ fn content(locale: Locale, note: &NoteView) -> AnyView {
             </blockquote>
         }
     });
-    let lost = (note.lost && note.section.is_some())
-        .then(|| view! { <p class="meta">{say::lost(locale)}</p> });
+    let lost =
+        (note.lost && note.section.is_some()).then(|| view! { <p class="meta">{say::lost(locale)}</p> });
     let words = note.text.clone().map(|text| view! { <p class="jotted">{text}</p> });
     let mut when = say::written(locale, format::date(locale, note.made_at));
     if note.changed_at != note.made_at {
@@ -138,7 +138,8 @@ fn forms(locale: Locale, note: &NoteView, again: &Again) -> AnyView {
     let name = field(&id);
     let typed = again.typed(NOTE) == id;
     let value = again.typed_or(&name, note.text.as_deref().unwrap_or_default());
-    let beginning: String = note.text.iter().chain(&note.quote).flat_map(|text| text.chars()).take(60).collect();
+    let beginning: String =
+        note.text.iter().chain(&note.quote).flat_map(|text| text.chars()).take(60).collect();
     view! {
         <div class="bar no-print">
             <details open=typed>

@@ -13,8 +13,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
-    Site, assets, credentials, documents, evidence, forms, guard, health, live, notes, openapi, pages, photos,
-    places, reviews, session, sitemap, transcripts, uploads, verify, well_known,
+    Site, assets, credentials, documents, evidence, forms, guard, health, live, notes, openapi, pages,
+    photos, places, reviews, session, sitemap, transcripts, uploads, verify, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

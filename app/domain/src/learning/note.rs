@@ -32,7 +32,11 @@ impl HeadingId {
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let length = text.chars().count();
         let plain = text.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-        if (1..=200).contains(&length) && plain { Ok(Self(text.to_owned())) } else { Err(Problem::NotAChoice) }
+        if (1..=200).contains(&length) && plain {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Problem::NotAChoice)
+        }
     }
 
     /// The identifier as it stands in the page.
@@ -140,12 +144,7 @@ impl Anchor {
     }
 
     /// The passage: in its own section, otherwise where most of what stood around it still does.
-    fn passage(
-        &self,
-        quote: &Quote,
-        own: Option<usize>,
-        lesson: &Lesson,
-    ) -> Option<(usize, Range<usize>)> {
+    fn passage(&self, quote: &Quote, own: Option<usize>, lesson: &Lesson) -> Option<(usize, Range<usize>)> {
         let sections = &lesson.body.get(self.locale).sections;
         let found = sections.iter().enumerate().filter_map(|(index, section)| {
             let found = quote.find(&section.plain.text)?;

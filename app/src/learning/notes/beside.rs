@@ -51,7 +51,8 @@ pub(in crate::learning) fn section(
 }
 
 fn entry(locale: Locale, note: &NoteView) -> AnyView {
-    let (from, to) = note.passage.clone().map(|range| (range.start.to_string(), range.end.to_string())).unzip();
+    let (from, to) =
+        note.passage.clone().map(|range| (range.start.to_string(), range.end.to_string())).unzip();
     let manage = format!("{}#note-{}", Route::Notes.href(locale), note.id);
     view! {
         <li id=format!("note-{}", note.id) data-from=from data-to=to tabindex="-1">

@@ -31,8 +31,9 @@ mod start_quiz;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AddNote, AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView, FigureView,
-    GlossaryView, Learning, LessonView, NotesView, QuestionsView, QuizView, RecallView, RecalledView, SearchView,
+    AddNote, AnswerRecall, AttemptView, CatalogueView, CourseView, DashboardView, Entered, ExamView,
+    FigureView, GlossaryView, Learning, LessonView, NotesView, QuestionsView, QuizView, RecallView,
+    RecalledView, SearchView,
 };
 use domain::id::{NoteId, QuizAttemptId};
 use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber};

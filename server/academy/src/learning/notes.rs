@@ -34,8 +34,7 @@ pub(super) async fn add(
         revision: at.course.revision.clone(),
     };
     let id = NoteId::new(academy.chance.id(now));
-    let note =
-        Note::write(id, anchor, command.text, now).map_err(|problem| Error::field(FIELD, problem))?;
+    let note = Note::write(id, anchor, command.text, now).map_err(|problem| Error::field(FIELD, problem))?;
     let tx = academy.store.begin().await?;
     let owner = grant.target().0;
     let there = (&note.anchor.course, &note.anchor.lesson);

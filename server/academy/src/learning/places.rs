@@ -28,7 +28,8 @@ pub(super) async fn keep(
     }
     let (course, lesson) = (at.course.slug.clone(), at.module.key(at.lesson));
     let tx = academy.store.begin().await?;
-    store::learning::keep_place(&tx, &grant, &ReadingPlace { course, lesson, locale, section, at: now }).await?;
+    store::learning::keep_place(&tx, &grant, &ReadingPlace { course, lesson, locale, section, at: now })
+        .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -56,8 +57,7 @@ pub(super) async fn left_off(
     progress: &LearnerProgress,
     locale: Locale,
 ) -> Result<Option<PlaceView>> {
-    let places =
-        store::learning::places(academy.store.reader(), learner, &course.slug, LOOKED_AT).await?;
+    let places = store::learning::places(academy.store.reader(), learner, &course.slug, LOOKED_AT).await?;
     let mut unread = places.into_iter().filter(|place| !progress.lessons_read.contains(&place.lesson));
     let shown = |place: ReadingPlace| {
         let lesson = course.module(&place.lesson.module)?.lesson(&place.lesson.lesson)?;

@@ -28,9 +28,8 @@ pub async fn keep_place(tx: &Tx, grant: &Grant<KeepNotes>, place: &ReadingPlace)
         at: Set(place.at),
     };
     let key = [Column::AccountId, Column::Course, Column::Module, Column::Lesson];
-    let instead = OnConflict::columns(key)
-        .update_columns([Column::Language, Column::Section, Column::At])
-        .to_owned();
+    let instead =
+        OnConflict::columns(key).update_columns([Column::Language, Column::Section, Column::At]).to_owned();
     Entity::insert(row).on_conflict(instead).exec_without_returning(tx).await?;
     Ok(())
 }
