@@ -11,8 +11,14 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(notes()).await?;
         let mut of_a_lesson = Index::create();
-        of_a_lesson.name("notes_lesson").table("notes");
-        manager.create_index(of_a_lesson.col("account_id").col("course").col("module").col("lesson")).await
+        of_a_lesson
+            .name("notes_lesson")
+            .table("notes")
+            .col("account_id")
+            .col("course")
+            .col("module")
+            .col("lesson");
+        manager.create_index(of_a_lesson).await
     }
 }
 

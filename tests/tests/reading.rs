@@ -188,6 +188,8 @@ async fn a_selected_passage_is_highlighted_by_mouse_and_by_keyboard_and_stays() 
     let selected = letters(selected.as_str().unwrap_or_default());
     assert!(selected.starts_with(&marks[..6]) && selected.ends_with(&marks[marks.len() - 4..]), "{marks}");
 
+    // Who reads by keyboard is in the section already.
+    browser.press_at(&format!("[id='{}']", lesson.body.en.sections[1].id)).await;
     browser.execute(SELECT, vec![]).await.expect("a selection");
     browser.element(".selected button").await;
     reaches_by_keyboard(&browser, &said("highlight_and_note")).await;

@@ -89,7 +89,7 @@ mod tests {
     fn note(quote: Option<&str>, text: Option<&str>, section: Option<&str>) -> NoteView {
         let at = datetime!(2026-11-28 12:00 UTC);
         NoteView {
-            id: NoteId::new(uuid::Uuid::nil()),
+            id: "0192f1a0-0000-7000-8000-000000000001".parse::<NoteId>().expect("an id"),
             quote: quote.map(str::to_owned),
             language: Locale::En,
             text: text.map(str::to_owned),
