@@ -1,4 +1,4 @@
-//! All notes as one Markdown text (CommonMark), to be taken elsewhere.
+//! All notes as one Markdown text (`CommonMark`), to be taken elsewhere.
 
 use std::fmt::Write as _;
 

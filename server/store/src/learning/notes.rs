@@ -47,7 +47,7 @@ pub async fn add_note(tx: &Tx, grant: &Grant<KeepNotes>, note: &Note) -> Result<
 /// When the database refuses.
 pub async fn change_note(tx: &Tx, grant: &Grant<KeepNotes>, note: &Note) -> Result<()> {
     let changed =
-        ActiveModel { words: Set(words(note)), changed_at: Set(note.changed_at), ..ActiveModel::default() };
+        ActiveModel { words: Set(words(note)), changed_at: Set(note.changed_at), ..Default::default() };
     Entity::update_many()
         .set(changed)
         .filter(Column::Id.eq(note.id.get()))
