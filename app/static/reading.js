@@ -76,7 +76,8 @@ function quote(within, range) {
     add(1, node.data.slice(start, end));
     add(2, node.data.slice(end));
   }
-  const [prefix, exact, suffix] = parts;
+  // A mark of a source stands behind a space, which is none before a stop.
+  const [prefix, exact, suffix] = parts.map((text) => text.replace(/\s+(?=[.,;:)])/g, ""));
   return exact.trim() && { exact: exact.trim(), prefix: prefix.slice(-80), suffix: suffix.slice(0, 80) };
 }
 
@@ -152,9 +153,9 @@ const button = (text, act) => {
 function offer() {
   if (bar.contains(document.activeElement)) return;
   const selection = getSelection();
-  const range = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0);
-  const start = range && (range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer);
-  const section = start && start.closest("[data-section]");
+  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
+  const start = range?.startContainer;
+  const section = (start instanceof Element ? start : start?.parentElement)?.closest("[data-section]");
   const within = section?.querySelector("[data-text]");
   const beside = section?.querySelector("[data-notes]");
   found = within && beside && range.intersectsNode(within) && quote(within, range);
@@ -257,7 +258,7 @@ async function list(place) {
   const row = (copy) => {
     const item = make("li", "", { className: "bar ends" });
     const link = make("a", copy.title || copy.pathname, { href: copy.pathname });
-    const date = copy.at.toLocaleDateString(lang, { dateStyle: "long" });
+    const date = copy.at.toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
     const drop = make("button", say.forget, { type: "button", className: "btn quiet", ariaLabel: `${say.forget}: ${link.textContent}` });
     drop.onclick = () => forget([copy]);
     item.append(link, make("span", say.keptOn.replace("{date}", date), { className: "meta" }), drop);
