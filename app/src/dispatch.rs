@@ -34,6 +34,8 @@ pub async fn get(ctx: &Ctx) -> Result<Page, Fault> {
         Route::Figure(figure) => figures::pages::figure(ctx, *figure).await,
         Route::Dashboard => learning::pages::dashboard(ctx).await,
         Route::Recall => learning::pages::recall(ctx).await,
+        Route::Notes => learning::pages::notes(ctx).await,
+        Route::Offline => learning::pages::offline(ctx).await,
         Route::Login => identity::pages::login(ctx).await,
         Route::SignUp => identity::pages::sign_up(ctx).await,
         Route::Confirm => identity::pages::confirm(ctx).await,
@@ -107,6 +109,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         }
         Route::Figure(figure) => figures::actions::figure(ctx, form, *figure).await,
         Route::Recall => learning::actions::recall(ctx, form).await,
+        Route::Notes => learning::actions::notes(ctx, form).await,
         Route::Login => identity::actions::login(ctx, form).await,
         Route::Logout => identity::actions::logout(ctx, form).await,
         Route::SignUp => identity::actions::sign_up(ctx, form).await,
@@ -138,6 +141,7 @@ pub async fn post(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         | Route::Search
         | Route::Figures
         | Route::Dashboard
+        | Route::Offline
         | Route::Practice
         | Route::Review
         | Route::Questions

@@ -18,6 +18,8 @@ pub struct Page {
     pub elsewhere: Option<String>,
     /// Whether the page uses the whole width (tables, workspaces) instead of the reading column.
     pub wide: bool,
+    /// Whether it is kept on a device to be read without a network: then nothing in it is anybody's own.
+    pub copy: bool,
     pub(crate) view: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
@@ -48,6 +50,7 @@ impl Page {
             keep: Keep::Never,
             elsewhere: None,
             wide: false,
+            copy: false,
             view: Box::new(move || view().into_any()),
         }
     }
@@ -76,6 +79,13 @@ impl Page {
     #[must_use]
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// To be kept on a device: the frame is a visitor's, whoever asked.
+    #[must_use]
+    pub fn copy(mut self) -> Self {
+        self.copy = true;
         self
     }
 

@@ -40,6 +40,10 @@ pub enum Route {
     Dashboard,
     /// `/recall`
     Recall,
+    /// `/notes`
+    Notes,
+    /// `/offline`
+    Offline,
     /// `/login`
     Login,
     /// `/logout`, a form only
@@ -147,6 +151,8 @@ impl Route {
             ["figures", figure] => Self::Figure(Interactive::parse(figure)?),
             ["dashboard"] => Self::Dashboard,
             ["recall"] => Self::Recall,
+            ["notes"] => Self::Notes,
+            ["offline"] => Self::Offline,
             ["login"] => Self::Login,
             ["logout"] => Self::Logout,
             ["signup"] => Self::SignUp,
@@ -259,6 +265,8 @@ impl Route {
             Self::Figure(figure) => format!("/figures/{}", figure.as_str()),
             Self::Dashboard => "/dashboard".to_owned(),
             Self::Recall => "/recall".to_owned(),
+            Self::Notes => "/notes".to_owned(),
+            Self::Offline => "/offline".to_owned(),
             Self::Login => "/login".to_owned(),
             Self::Logout => "/logout".to_owned(),
             Self::SignUp => "/signup".to_owned(),
@@ -341,6 +349,8 @@ mod tests {
             "/courses/foundations/exam",
             "/courses/foundations/exam/0192f1a0-0000-7000-8000-000000000001",
             "/recall",
+            "/notes",
+            "/offline",
             "/review/questions",
             "/figures",
             "/figures/healing-timeline",

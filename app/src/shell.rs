@@ -7,13 +7,14 @@
 use std::sync::Arc;
 
 use contract::Fault;
+use domain::Viewer;
 use domain::identity::Role;
 use domain::learning::Room;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::ctx::{Ctx, Theme};
-use crate::i18n::{Locale, fault, faults, figures, glossary, shell as say};
+use crate::i18n::{Locale, fault, faults, figures, glossary, notes, shell as say};
 use crate::learning::search;
 use crate::page::Page;
 use crate::routes::Route;
@@ -30,6 +31,8 @@ pub struct Assets {
     pub wake_js: String,
     /// The islands, a bundle for each room that has some.
     pub bundles: Vec<Bundle>,
+    /// The script of lessons.
+    pub reading_js: String,
     /// What checks certificates in the browser.
     pub verifier: Verifier,
     /// The icon of the tab.
@@ -91,8 +94,15 @@ impl Bundle {
     }
 }
 
+/// The request as a visitor would have made it, whose page may be kept on a device.
+fn impersonal(ctx: &Ctx) -> Ctx {
+    Ctx { viewer: Viewer::Visitor, name: None, query: Vec::new(), ..ctx.clone() }
+}
+
 /// Renders a page into the frame.
 pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
+    let visitor = page.copy.then(|| impersonal(ctx));
+    let ctx = visitor.as_ref().unwrap_or(ctx);
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let (html, awake) = owner.with(|| {
         let body = (page.view)().to_html();
@@ -105,6 +115,7 @@ pub fn render(ctx: &Ctx, assets: &Assets, page: Page) -> String {
             page.description.as_deref(),
             page.indexed,
             page.wide,
+            page.copy,
             bundle,
             verifier,
             body,
@@ -129,6 +140,7 @@ fn frame(
     description: Option<&str>,
     indexed: bool,
     wide: bool,
+    copy: bool,
     bundle: Option<&Bundle>,
     verifier: Option<&Verifier>,
     body: String,
@@ -137,11 +149,14 @@ fn frame(
     let theme = (ctx.theme != Theme::System).then(|| ctx.theme.as_str());
     let title = format!("{title} · {}", ctx.academy_name);
     let route = ctx.route.clone();
+    let reads = body.contains("data-lesson").then(|| assets.reading_js.clone());
+    // Names what the browser keeps for this person, so that it can forget it when they leave.
+    let reader = ctx.viewer.member().map(|member| member.id.to_string());
     let link = |locale: Locale| {
         route.as_ref().filter(|_| indexed).map(|route| format!("{}{}", ctx.public_url, route.href(locale)))
     };
     view! {
-        <html lang=locale.tag() data-theme=theme>
+        <html lang=locale.tag() data-theme=theme data-offline=copy.then_some("")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -159,6 +174,7 @@ fn frame(
                     <link rel="alternate" hreflang=locale.tag() href=href/>
                 })).collect_view()}
                 <script r#type="module" src=assets.site_js.clone()></script>
+                {reads.map(|src| view! { <script r#type="module" src=src></script> })}
                 {bundle.map(|bundle| view! {
                     <link rel="modulepreload" href=bundle.js.clone()/>
                     <script
@@ -181,7 +197,7 @@ fn frame(
                     ></script>
                 })}
             </head>
-            <body data-cancel=say::form::cancel(locale)>
+            <body data-cancel=say::form::cancel(locale) data-reader=reader>
                 <Top ctx=ctx.clone()/>
                 <main id="main" tabindex="-1">
                     <div class=if wide { "wrap wide" } else { "wrap" } inner_html=body></div>
@@ -231,7 +247,10 @@ fn Top(ctx: Ctx) -> impl IntoView {
         None => Account::SignedOut { sign_in: ctx.href(&Route::Login), sign_up: ctx.href(&Route::SignUp) },
         Some(name) => Account::SignedIn {
             name: name.clone(),
-            links: vec![Link::new(say::account::settings(locale), ctx.href(&Route::Account))],
+            links: vec![
+                Link::new(notes::title(locale), ctx.href(&Route::Notes)),
+                Link::new(say::account::settings(locale), ctx.href(&Route::Account)),
+            ],
             sign_out: ctx.href(&Route::Logout),
         },
     };
@@ -285,9 +304,10 @@ const fn section(route: &Route) -> Option<&'static Route> {
         | Route::Exam(_)
         | Route::ExamAttempt(..)
         | Route::Glossary
+        | Route::Offline
         | Route::Figures
         | Route::Figure(_) => &Route::Courses,
-        Route::Dashboard | Route::Recall => &Route::Dashboard,
+        Route::Dashboard | Route::Recall | Route::Notes => &Route::Dashboard,
         Route::Search => &Route::Search,
         Route::Practice | Route::Assignment(_) | Route::Submission(_) => &Route::Practice,
         Route::Review | Route::ReviewWork(_) | Route::Questions => &Route::Review,

@@ -88,6 +88,19 @@ document.addEventListener("keydown", (event) => {
 const contents = document.querySelector(".outline details");
 if (contents && matchMedia("(min-width: 68.75rem)").matches) contents.open = true;
 
+// Lessons kept for reading without a network are for whoever is signed in: nobody else finds them here.
+if (window.caches && document.documentElement.dataset.offline === undefined) {
+  const forget = (own) => {
+    const others = (name) => name.startsWith("lessons-") && name !== "lessons-open" && name !== own;
+    caches.keys().then((names) => names.filter(others).forEach((name) => caches.delete(name)), () => {});
+  };
+  forget(`lessons-${document.body.dataset.reader}`);
+  // At once, in case the next page does not arrive.
+  document.addEventListener("submit", ({ target }) => {
+    if (target.getAttribute("action")?.endsWith("/logout")) forget();
+  });
+}
+
 // Keep what is entered into a long form, as its own save button does. The page that comes back says when it was
 // saved; anything else (no connection, session ended) says that it was not.
 for (const form of document.querySelectorAll("form[data-autosave]")) {

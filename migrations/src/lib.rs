@@ -16,6 +16,8 @@ mod m20261128_000200_recall;
 mod m20261128_000300_register;
 mod m20261129_000100_worksheets;
 mod m20261129_000200_designs;
+mod m20261129_000300_notes;
+mod m20261129_000400_reading_position;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000300_register::Migration),
             Box::new(m20261129_000100_worksheets::Migration),
             Box::new(m20261129_000200_designs::Migration),
+            Box::new(m20261129_000300_notes::Migration),
+            Box::new(m20261129_000400_reading_position::Migration),
         ]
     }
 }

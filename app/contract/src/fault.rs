@@ -131,6 +131,11 @@ pub enum Reason {
         /// How many that is.
         max: usize,
     },
+    /// As many notes as one person may have.
+    TooManyNotes {
+        /// How many that is.
+        max: usize,
+    },
     /// The certificate is not suspended.
     NotSuspended,
     /// The certificate is suspended.

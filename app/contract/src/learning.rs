@@ -6,14 +6,15 @@ mod exam;
 mod figure;
 mod glossary;
 mod medium;
+mod notes;
 mod questions;
 mod quiz;
 mod recall;
 mod search;
 
 use async_trait::async_trait;
-use domain::id::QuizAttemptId;
-use domain::learning::{Interactive, SourceNumber};
+use domain::id::{NoteId, QuizAttemptId};
+use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -29,6 +30,7 @@ pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
 pub use figure::{DropWorksheet, FigureView, KeepWorksheet, WorksheetsView};
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use medium::MediumFileView;
+pub use notes::{AddNote, CourseNotes, LessonNotes, NoteView, NotesView, PlaceView, SectionLink};
 pub use questions::{AnswersView, ChosenView, ItemRow, QuestionsView};
 pub use quiz::{
     AskView, AttemptStage, AttemptView, Entered, MarkedPair, MarkedPart, MarkedParts, MarkedQuestion,
@@ -85,6 +87,29 @@ pub trait Learning: Send + Sync {
         course: &CourseSlug,
         module: &ModuleSlug,
         lesson: &LessonSlug,
+    ) -> Answer<()>;
+    /// Notes something in a lesson, read in that language. Sent twice it is kept once.
+    /// [`Fault::Invalid`](crate::Fault::Invalid) when it has neither words nor a passage.
+    async fn add_note(
+        &self,
+        viewer: &Viewer,
+        place: (&CourseSlug, &ModuleSlug, &LessonSlug),
+        note: AddNote,
+        locale: Locale,
+    ) -> Answer<NoteId>;
+    /// Everything the reader has noted.
+    async fn notes(&self, viewer: &Viewer, locale: Locale) -> Answer<NotesView>;
+    /// Gives one of the reader's notes other words. [`Fault::Invalid`](crate::Fault::Invalid) when nothing is left of it.
+    async fn change_note(&self, viewer: &Viewer, id: NoteId, text: Option<NoteText>) -> Answer<()>;
+    /// Removes one of the reader's notes; one that is gone already stays gone.
+    async fn remove_note(&self, viewer: &Viewer, id: NoteId) -> Answer<()>;
+    /// Keeps the section of a lesson, in that language, below which the reader has read last.
+    async fn keep_place(
+        &self,
+        viewer: &Viewer,
+        place: (&CourseSlug, &ModuleSlug, &LessonSlug),
+        section: HeadingId,
+        locale: Locale,
     ) -> Answer<()>;
     /// A module's quiz before it is begun: what it asks for, and the learner's attempts so far.
     async fn quiz(

@@ -47,6 +47,8 @@ ids! {
     QuizAttemptId;
     /// A state of a figure that somebody keeps.
     WorksheetId;
+    /// What a reader wrote beside a lesson.
+    NoteId;
     /// One trainee's work on one assignment, over all its rounds.
     SubmissionId;
     /// One round of a submission: what was sent together and is reviewed together.

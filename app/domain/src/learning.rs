@@ -10,6 +10,7 @@
 //!   [`quiz::grade`] judges
 //! - [`exam`]: the final exam of a course, drawn from those quizzes
 //! - [`memory`]: what somebody remembers of a question, so that it is asked again in time
+//! - [`note`]: what readers write beside a lesson, and where it stands after the lesson was edited
 //! - [`item_statistics`]: what first answers tell about a question
 //! - [`medium`]: films and recordings
 //! - [`interactive`]: figures that answer, each on a page of its own; [`hairline`], [`pricing`]: the rules of two of them;
@@ -29,6 +30,7 @@ pub mod item_statistics;
 pub mod lesson;
 pub mod medium;
 pub mod memory;
+pub mod note;
 pub mod percent;
 pub mod price;
 pub mod pricing;
@@ -54,6 +56,7 @@ pub use lesson::{
 };
 pub use medium::{Medium, MediumFile, MediumKind};
 pub use memory::{Memory, Recalled};
+pub use note::{Anchor, HeadingId, Note, NoteText, Quote, ReadingPlace, Stand};
 pub use percent::Percent;
 pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};

@@ -234,6 +234,9 @@ actions! {
     /// Keep states of figures under names of one's own, see them and throw them away: one's own, as a trainee.
     KeepWorksheets(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
+    /// Keep notes beside lessons, and how far one has come in them: one's own, and nobody else's.
+    KeepNotes(viewer, target: Person) { viewer.is(target.0) && signed_in(viewer) }
+
     /// See how questions are answered, without whose answers they are: those who teach and those who run the academy.
     ReadItemStatistics(viewer, _target: Academy) { has(viewer, Role::Mentor) || has(viewer, Role::Admin) }
 

@@ -3,7 +3,7 @@
 use contract::{Fault, Reason};
 use domain::Problem;
 
-use super::{Locale, faults as say, figures, format, holder, lifecycle};
+use super::{Locale, faults as say, figures, format, holder, lifecycle, notes};
 
 /// What is wrong with one field.
 pub fn problem(locale: Locale, problem: &Problem) -> String {
@@ -85,6 +85,7 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::TooFast => say::reason::too_fast(locale).to_owned(),
         Reason::TooManyWorksheets { max } => figures::keep::too_many(locale, *max),
         Reason::TooManyLinks { max } => holder::links::too_many(locale, *max),
+        Reason::TooManyNotes { max } => notes::too_many(locale, *max),
         Reason::NotSuspended => lifecycle::refused::not_suspended(locale).to_owned(),
         Reason::Suspended => lifecycle::refused::suspended(locale).to_owned(),
         Reason::Expired => lifecycle::refused::expired(locale).to_owned(),

@@ -1,29 +1,38 @@
 //! Forms of the learning room.
 
 use contract::Fault;
-use contract::learning::AnswerRecall;
-use domain::id::QuizAttemptId;
+use contract::learning::{AddNote, AnswerRecall};
+use domain::FieldProblem;
+use domain::id::{NoteId, QuizAttemptId};
+use domain::identity::Roles;
 use domain::learning::quiz::Sitting;
+use domain::learning::{HeadingId, NoteText, Quote};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
-use super::{attempt, pages, recall, words};
+use super::notes::{beside, rescue};
+use super::{attempt, notes as noted, pages, recall, words};
+use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::form::Form;
+use crate::form::{Form, Parser};
 use crate::i18n::recall as asked_again;
 use crate::page::{Outcome, Page};
 use crate::routes::Route;
 
-/// Marks a lesson as read and goes on: to the quiz at the end of a module, otherwise to the next lesson.
+/// Keeps a note (`do=note`); otherwise marks a lesson as read and goes on: to the quiz at the end of a module, or to the
+/// next lesson.
 ///
 /// # Errors
-/// What the port answers.
+/// What the port answers, except what is wrong with a note, which the page shows beside it.
 pub async fn lesson(
     ctx: &Ctx,
-    _form: &Form,
+    form: &Form,
     course: &CourseSlug,
     module: &ModuleSlug,
     lesson: &LessonSlug,
 ) -> Result<Outcome, Fault> {
+    if form.get("do") == "note" {
+        return note(ctx, form, (course, module, lesson)).await;
+    }
     let port = &ctx.ports.learning;
     port.mark_read(&ctx.viewer, course, module, lesson).await?;
     let read = port.lesson(&ctx.viewer, course, module, lesson, ctx.locale).await?;
@@ -32,6 +41,81 @@ pub async fn lesson(
         _ => ctx.href(&Route::Quiz(course.clone(), module.clone())),
     };
     Ok(Outcome::see_other(next))
+}
+
+async fn note(
+    ctx: &Ctx,
+    form: &Form,
+    place: (&CourseSlug, &ModuleSlug, &LessonSlug),
+) -> Result<Outcome, Fault> {
+    let section = HeadingId::parse(form.get(beside::SECTION)).map_err(|_| Fault::NotFound)?;
+    let field = beside::field(section.as_str());
+    let mut fields = Parser::new(form);
+    let text = fields.take(&field, NoteText::parse);
+    let [exact, prefix, suffix] = [beside::EXACT, beside::PREFIX, beside::SUFFIX].map(|name| form.get(name));
+    let quote = Quote::parse(exact, prefix, suffix).map_err(|problem| fields.note(&field, problem));
+    let kept = match (fields.finish(), text, quote) {
+        (Ok(()), Some(text), Ok(quote)) => {
+            let command = AddNote { section, quote, text };
+            ctx.ports.learning.add_note(&ctx.viewer, place, command, ctx.locale).await
+        }
+        (Err(problems), ..) => Err(Fault::Invalid { problems }),
+        _ => Err(Fault::NotFound),
+    };
+    match kept {
+        Ok(id) => {
+            let (course, module, lesson) = place;
+            let here = ctx.href(&Route::Lesson(course.clone(), module.clone(), lesson.clone()));
+            Ok(Outcome::see_other(format!("{here}#note-{id}")))
+        }
+        Err(Fault::SignIn) => Ok(rescue::outcome(ctx, rescue::Lost::Session, form.get(&field).to_owned())),
+        Err(fault) => {
+            let again = Again::after(ctx.locale, form, beside_field(fault, &field))?;
+            let page = pages::lesson_with(ctx, place, again.clone()).await?;
+            Ok(again.outcome(|_| page))
+        }
+    }
+}
+
+/// The same fault, with its problems beside this field.
+fn beside_field(fault: Fault, field: &str) -> Fault {
+    match fault {
+        Fault::Invalid { problems } => Fault::Invalid {
+            problems: problems.into_iter().map(|one| FieldProblem::new(field, one.problem)).collect(),
+        },
+        other => other,
+    }
+}
+
+/// Gives a note other words (`do=save`) or deletes it (`do=delete`).
+///
+/// # Errors
+/// What the port answers, except what is wrong with a note, which the page shows beside it.
+pub async fn notes(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
+    let port = &ctx.ports.learning;
+    let id: NoteId = form.get(noted::NOTE).parse().map_err(|_| Fault::NotFound)?;
+    let here = ctx.href(&Route::Notes);
+    if form.get("do") == "delete" {
+        port.remove_note(&ctx.viewer, id).await?;
+        return Ok(Outcome::see_other(here));
+    }
+    let field = noted::field(&id.to_string());
+    let mut fields = Parser::new(form);
+    let changed = match fields.take(&field, NoteText::parse) {
+        Some(text) => port.change_note(&ctx.viewer, id, text).await,
+        None => fields.finish().map_err(|problems| Fault::Invalid { problems }),
+    };
+    let rescued = |lost| Ok(rescue::outcome(ctx, lost, form.get(&field).to_owned()));
+    match changed {
+        Ok(()) => Ok(Outcome::see_other(format!("{here}#note-{id}"))),
+        Err(Fault::SignIn) => rescued(rescue::Lost::Session),
+        Err(Fault::NotFound) if ctx.roles() != Roles::NONE => rescued(rescue::Lost::Deleted),
+        Err(fault) => {
+            let again = Again::after(ctx.locale, form, beside_field(fault, &field))?;
+            let page = pages::notes_with(ctx, again.clone()).await?;
+            Ok(again.outcome(|_| page))
+        }
+    }
 }
 
 /// Begins an attempt, or goes on with the one that is open.

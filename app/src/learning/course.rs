@@ -93,17 +93,14 @@ fn start(locale: Locale, first: Option<String>) -> AnyView {
 pub(super) fn going_on(locale: Locale, course: &CourseSlug, progress: Progress) -> AnyView {
     let text = say::course::progress(locale, progress.read, progress.total);
     let (done, total) = (dots(progress.read), dots(progress.total));
-    let next = match &progress.next {
-        Some(step) => {
-            let (href, label) = words::step(locale, course, step);
-            view! {
-                <p class="actions">
-                    <LinkButton href>{say::course::go_on(locale)}</LinkButton>
-                    <span>{label}</span>
-                </p>
-            }
-            .into_any()
+    let next = match words::going_on(locale, course, &progress) {
+        Some((href, label)) => view! {
+            <p class="actions">
+                <LinkButton href>{say::course::go_on(locale)}</LinkButton>
+                <span>{label}</span>
+            </p>
         }
+        .into_any(),
         None => view! {
             <Note locale tone=Tone::Ok>
                 <p>{say::course::finished(locale)}</p>

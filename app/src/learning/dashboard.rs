@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::course::dots;
 use super::{exam, words};
-use crate::i18n::{Locale, learning as say, recall as asked_again};
+use crate::i18n::{Locale, learning as say, notes, recall as asked_again};
 use crate::practice;
 use crate::routes::Route;
 use crate::ui::{Card, Chip, DotsProgress, EmptyState, LinkButton, Note, PageHead, Tone};
@@ -39,6 +39,14 @@ pub(super) fn view(locale: Locale, loaded: Loaded) -> AnyView {
         <section aria-labelledby="more">
             <h2 id="more">{say::dashboard::more(locale)}</h2>
             <ul class="grid">
+                <li>
+                    <Card>
+                        <h3>
+                            <a href=Route::Notes.href(locale)>{notes::title(locale)}</a>
+                        </h3>
+                        <p>{notes::card(locale)}</p>
+                    </Card>
+                </li>
                 <li>
                     <Card>
                         <h3>
@@ -96,8 +104,9 @@ fn path(locale: Locale, path: &PathView) -> AnyView {
 
 /// The one thing to do now.
 fn going_on(locale: Locale, course: &CourseView) -> AnyView {
-    let step = course.progress.as_ref().and_then(|progress| progress.next.as_ref());
-    let Some(step) = step else {
+    let slug = &course.card.slug;
+    let step = course.progress.as_ref().and_then(|progress| words::going_on(locale, slug, progress));
+    let Some((href, label)) = step else {
         return view! {
             <Note locale tone=Tone::Ok title=say::dashboard::done(locale)>
                 <p>{say::dashboard::done_body(locale)}</p>
@@ -105,8 +114,8 @@ fn going_on(locale: Locale, course: &CourseView) -> AnyView {
         }
         .into_any();
     };
-    let (href, label) = words::step(locale, &course.card.slug, step);
-    let begun = course.progress.as_ref().is_some_and(|progress| progress.read > 0);
+    let begun =
+        course.progress.as_ref().is_some_and(|progress| progress.read > 0 || progress.left_off.is_some());
     let title = if begun { say::dashboard::resume(locale) } else { say::dashboard::begin(locale) };
     view! {
         <Card>

@@ -1,17 +1,30 @@
 //! A lesson as it is read.
 
-use contract::learning::{LessonLink, LessonView, SectionView, TermView};
+use contract::learning::{LessonLink, LessonView, NoteView, SectionLink, SectionView, TermView};
 use domain::learning::MedicalReview;
 use leptos::prelude::*;
 
+use super::notes::beside;
 use super::sources::sources;
 use super::{outline, words};
-use crate::i18n::{Locale, format, glossary, learning as say};
+use crate::again::Again;
+use crate::i18n::{Locale, format, glossary, learning as say, notes, reading};
 use crate::routes::Route;
 use crate::ui::{Breadcrumb, Button, Chip, Link, PageHead, Tone};
 
+/// What a lesson page is besides the lesson.
+pub(super) struct Setting {
+    /// Whether somebody is signed in, so that nobody is asked to.
+    pub member: bool,
+    /// When it was kept, where it is a copy to be read without a network.
+    pub kept: Option<String>,
+    /// A note that comes again.
+    pub again: Again,
+}
+
 /// The whole lesson page.
-pub(super) fn view(locale: Locale, lesson: LessonView, member: bool) -> AnyView {
+pub(super) fn view(locale: Locale, lesson: LessonView, setting: Setting) -> AnyView {
+    let Setting { member, kept, again } = setting;
     let course = Route::Course(lesson.course.slug.clone()).href(locale);
     let trail = vec![
         Link::new(say::courses::title(locale), Route::Courses.href(locale)),
@@ -24,33 +37,72 @@ pub(super) fn view(locale: Locale, lesson: LessonView, member: bool) -> AnyView 
     let contents = outline::contents(locale, &lesson.course.slug, here, &lesson.outline, learns);
     let foot = foot(locale, &lesson, member);
     let turn = turn(locale, &lesson, learns);
+    let copied = kept.map(|date| view! { <p class="kept-copy">{reading::kept(locale, date)}</p> });
+    let place = lesson.notes.is_some().then(|| place(&lesson));
+    let left_off = left_off(locale, lesson.left_off);
+    let noted = lesson.notes.as_deref();
+    let sections = lesson.sections.into_iter().map(|one| section(locale, one, noted, &again)).collect_view();
+    let without_place = noted.and_then(|noted| beside::without_place(locale, noted));
     view! {
         <Breadcrumb locale trail />
-        <div class="lesson">
+        {copied}
+        <div
+            class="lesson"
+            data-lesson=""
+            data-place=place
+            data-selection=notes::selection(locale)
+            data-highlight=notes::highlight(locale)
+            data-highlight-and-note=notes::highlight_and_note(locale)
+        >
             <PageHead kicker title=lesson.title lead=lesson.summary />
             {contents}
             <article class="prose">
-                {reviewed(locale, &lesson.review)}
+                {again.summary(locale, Vec::new())} {left_off} {reviewed(locale, &lesson.review)}
                 <div inner_html=lesson.intro_html></div>
-                {lesson.sections.into_iter().map(section).collect_view()}
+                {sections}
+                {without_place}
                 {terms(locale, lesson.terms)}
                 {sources(locale, lesson.sources)}
                 {foot}
                 {turn}
+                <p class="meta no-print">
+                    <a href=Route::Offline.href(locale)>{reading::offline::link(locale)}</a>
+                </p>
             </article>
         </div>
     }
     .into_any()
 }
 
-fn section(section: SectionView) -> impl IntoView {
+/// Where the section that is read is sent to.
+fn place(lesson: &LessonView) -> String {
+    format!("/api/v1/courses/{}/{}/{}/place", lesson.course.slug, lesson.module.slug, lesson.slug)
+}
+
+/// The way back to the section that was read last.
+fn left_off(locale: Locale, section: Option<SectionLink>) -> Option<AnyView> {
+    section.map(|section| {
+        let href = format!("#{}", section.id);
+        view! {
+            <p class="no-print">
+                <a href=href>{reading::left_off(locale, section.heading)}</a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn section(locale: Locale, section: SectionView, notes: Option<&[NoteView]>, again: &Again) -> AnyView {
     let id = section.id.clone();
+    let beside = notes.map(|notes| beside::section(locale, &section, notes, again));
     view! {
-        <section aria-labelledby=id>
+        <section aria-labelledby=id data-section="">
             <h2 id=section.id>{section.heading}</h2>
-            <div inner_html=section.html></div>
+            <div inner_html=section.html data-text=""></div>
+            {beside}
         </section>
     }
+    .into_any()
 }
 
 fn reviewed(locale: Locale, review: &MedicalReview) -> Option<AnyView> {

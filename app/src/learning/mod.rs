@@ -25,6 +25,10 @@ mod lesson;
 #[cfg(feature = "ssr")]
 mod marks;
 #[cfg(feature = "ssr")]
+pub mod notes;
+#[cfg(feature = "ssr")]
+mod offline;
+#[cfg(feature = "ssr")]
 mod outline;
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -11,16 +11,22 @@ use domain::learning::quiz::Sitting;
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
 use super::{
-    attempt, course, curriculum, dashboard, exam, glossary, home, lesson, questions, quiz, recall, search,
+    attempt, course, curriculum, dashboard, exam, glossary, home, lesson, notes, offline, questions, quiz,
+    recall, search,
 };
+use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::{
-    glossary as terms, learning as say, questions as asked, recall as asked_again, search as finding,
+    format, glossary as terms, learning as say, notes as noted, questions as asked, reading,
+    recall as asked_again, search as finding,
 };
 use crate::page::Page;
 
 /// The most letters of what is sought.
 const SOUGHT: usize = 200;
+
+/// Asks for a page as it is kept on a device. `reading.js` and `reading-sw.js` know the name too.
+const COPY: &str = "copy";
 
 /// The start page.
 ///
@@ -88,7 +94,7 @@ pub async fn search(ctx: &Ctx) -> Result<Page, Fault> {
     Ok(Page::new(title, move || search::view(locale, found, &sought)))
 }
 
-/// A lesson.
+/// A lesson; with `?copy=` as it is kept on a device to be read without a network.
 ///
 /// # Errors
 /// [`Fault::NotFound`] when there is no such lesson, [`Fault::SignIn`] for visitors unless it is free.
@@ -98,12 +104,58 @@ pub async fn lesson(
     module: &ModuleSlug,
     lesson: &LessonSlug,
 ) -> Result<Page, Fault> {
+    lesson_with(ctx, (course, module, lesson), Again::fresh()).await
+}
+
+/// The lesson, with a note that comes again.
+pub(super) async fn lesson_with(
+    ctx: &Ctx,
+    (course, module, lesson): (&CourseSlug, &ModuleSlug, &LessonSlug),
+    again: Again,
+) -> Result<Page, Fault> {
     let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
     let found = ctx.ports.learning.lesson(&ctx.viewer, course, module, lesson, locale).await?;
     let (title, description) = (found.title.clone(), found.summary.clone());
+    if is_copy(ctx) {
+        let kept = Some(format::long_date(locale, ctx.now));
+        let found = found.impersonal();
+        let setting = lesson::Setting { member: true, kept, again };
+        return Ok(Page::new(title, move || lesson::view(locale, found, setting)).wide().copy());
+    }
     let free = found.free;
-    let page = Page::new(title, move || lesson::view(locale, found, member)).wide();
+    let setting = lesson::Setting { member, kept: None, again };
+    let page = Page::new(title, move || lesson::view(locale, found, setting)).wide();
     Ok(shared(ctx, if free { page.public(description) } else { page }))
+}
+
+/// Whether a page is asked for as it is kept on a device.
+fn is_copy(ctx: &Ctx) -> bool {
+    ctx.query(COPY).is_some()
+}
+
+/// Everything the reader has noted.
+///
+/// # Errors
+/// [`Fault::SignIn`] for visitors, [`Fault::NotFound`] for those without a role.
+pub async fn notes(ctx: &Ctx) -> Result<Page, Fault> {
+    notes_with(ctx, Again::fresh()).await
+}
+
+/// All notes, with one that comes again.
+pub(super) async fn notes_with(ctx: &Ctx, again: Again) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let found = ctx.ports.learning.notes(&ctx.viewer, locale).await?;
+    Ok(Page::new(noted::title(locale), move || notes::view(locale, found, &again)))
+}
+
+/// What is kept on the device: the browser knows, so it fills the page.
+///
+/// # Errors
+/// None.
+pub async fn offline(ctx: &Ctx) -> Result<Page, Fault> {
+    let locale = ctx.locale;
+    let page = Page::new(reading::offline::title(locale), move || offline::view(locale));
+    Ok(if is_copy(ctx) { page.copy() } else { page })
 }
 
 /// A module's quiz, before an attempt is begun.

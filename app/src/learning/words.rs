@@ -1,11 +1,11 @@
 //! Numbers and prices of the curriculum, in words.
 
-use contract::learning::{CourseCard, LessonLink, Step};
+use contract::learning::{CourseCard, LessonLink, Progress, Step};
 use domain::learning::{Percent, Price, Tax};
 use domain::slug::CourseSlug;
 use leptos::prelude::*;
 
-use crate::i18n::{Locale, exam, format, learning as say};
+use crate::i18n::{Locale, exam, format, learning as say, reading};
 use crate::routes::Route;
 use crate::ui;
 
@@ -39,8 +39,18 @@ pub(super) fn lesson_href(locale: Locale, course: &CourseSlug, link: &LessonLink
     Route::Lesson(course.clone(), link.module.clone(), link.lesson.clone()).href(locale)
 }
 
+/// Where a learner goes on: in the middle of the lesson in which they stopped, otherwise with the next step. The address
+/// and its name.
+pub(super) fn going_on(locale: Locale, course: &CourseSlug, progress: &Progress) -> Option<(String, String)> {
+    let left_off = progress.left_off.as_ref().map(|place| {
+        let href = format!("{}#{}", lesson_href(locale, course, &place.lesson), place.section.id);
+        (href, reading::step(locale, &place.lesson.title, &place.section.heading))
+    });
+    left_off.or_else(|| progress.next.as_ref().map(|step| self::step(locale, course, step)))
+}
+
 /// Where a learner goes on: the address and its name.
-pub(super) fn step(locale: Locale, course: &CourseSlug, step: &Step) -> (String, String) {
+fn step(locale: Locale, course: &CourseSlug, step: &Step) -> (String, String) {
     match step {
         Step::Lesson(link) => (lesson_href(locale, course, link), say::step::lesson(locale, &link.title)),
         Step::Exam => (Route::Exam(course.clone()).href(locale), exam::step(locale).to_owned()),

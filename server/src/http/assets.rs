@@ -79,6 +79,7 @@ pub(crate) fn addresses() -> Assets {
         css: fixed("main.css"),
         site_js: fixed("site.js"),
         wake_js: fixed("wake.js"),
+        reading_js: fixed("reading.js"),
         icon: fixed("favicon.svg"),
         bundles: Bundle::ROOMS.map(|(room, _)| bundle(room)).into(),
         verifier: Verifier {
@@ -110,36 +111,54 @@ fn address(folder: &str, files: &HashMap<String, Asset>, name: &str) -> String {
     }
 }
 
-/// Serves `/sw.js`, which keeps the page that checks certificates at hand: a version, what belongs to the page, and the
-/// script itself. Asked for anew each time, as browsers do once a day at the latest.
+/// Every font, as the style sheet names them.
+fn fonts() -> Vec<String> {
+    ["ahn-400.woff2", "ahn-700.woff2", "besley-500.woff2"].map(|name| format!("/static/{name}")).to_vec()
+}
+
+/// Serves `/sw.js`, which keeps the page that checks certificates at hand.
 pub(crate) async fn worker() -> Response {
     static WORKER: LazyLock<String> = LazyLock::new(|| {
         let Assets { css, site_js, verifier, icon, .. } = addresses();
-        let fonts =
-            ["ahn-400.woff2", "ahn-700.woff2", "besley-500.woff2"].map(|name| format!("/static/{name}"));
-        let files = [
-            vec![
-                css,
-                site_js,
-                icon,
-                verifier.script,
-                verifier.js,
-                verifier.wasm,
-                verifier.proof_js,
-                verifier.proof_wasm,
-                verifier.scan_js,
-                verifier.scan_wasm,
-            ],
-            fonts.to_vec(),
-        ]
-        .concat();
-        let script = text("sw.js");
-        let files = serde_json::json!(files);
-        let version = academy::Digest::of(format!("{files}{script}").as_bytes());
-        format!("const VERSION = \"{}\";\nconst FILES = {files};\n{script}", &version.as_str()[..12])
+        let files = vec![
+            css,
+            site_js,
+            icon,
+            verifier.script,
+            verifier.js,
+            verifier.wasm,
+            verifier.proof_js,
+            verifier.proof_wasm,
+            verifier.scan_js,
+            verifier.scan_wasm,
+        ];
+        with_files("sw.js", &[files, fonts()].concat())
     });
+    as_worker(&WORKER)
+}
+
+/// Serves `/reading-sw.js`, which shows lessons that were visited when there is no network.
+pub(crate) async fn reading_worker() -> Response {
+    static WORKER: LazyLock<String> = LazyLock::new(|| {
+        let Assets { css, site_js, reading_js, icon, .. } = addresses();
+        let files = vec![css, site_js, reading_js, icon, "/static/mark.svg".to_owned()];
+        with_files("reading-sw.js", &[files, fonts()].concat())
+    });
+    as_worker(&WORKER)
+}
+
+/// A worker's script, below a version and the addresses of what it keeps.
+fn with_files(name: &str, files: &[String]) -> String {
+    let script = text(name);
+    let files = serde_json::json!(files);
+    let version = academy::Digest::of(format!("{files}{script}").as_bytes());
+    format!("const VERSION = \"{}\";\nconst FILES = {files};\n{script}", &version.as_str()[..12])
+}
+
+/// Asked for anew each time, as browsers do once a day at the latest.
+fn as_worker(script: &'static str) -> Response {
     let headers = [(header::CONTENT_TYPE, mime("sw.js")), (header::CACHE_CONTROL, "no-cache")];
-    (headers, WORKER.as_str()).into_response()
+    (headers, script).into_response()
 }
 
 /// The text of one of the fixed files.

@@ -59,12 +59,14 @@ enum TusVersion {
         upload_offset,
         continue_upload,
         give_upload_up,
-        save_review_draft
+        save_review_draft,
+        keep_reading_place
     ),
     components(schemas(credentials::CertificateStatus, credentials::Checked, verify::Examination, ProblemDocument)),
     tags(
         (name = "certificates", description = "Open to everybody; look-ups of codes are counted for each address."),
         (name = "uploads", description = "Resumable uploads, tus 1.0.0 (https://tus.io/protocols/resumable-upload)."),
+        (name = "reading", description = "Where readers go on, on any device."),
         (name = "reviews", description = "What the mentor's desk keeps while one works on it."),
     ),
     modifiers(&Session),
@@ -196,6 +198,29 @@ fn give_upload_up() {}
 )]
 #[allow(dead_code, reason = "describes `reviews::save_draft`")]
 fn save_review_draft() {}
+
+/// Keeps the section of a lesson that was read last.
+#[utoipa::path(
+    put,
+    path = "/api/v1/courses/{course}/{module}/{lesson}/place",
+    tag = "reading",
+    operation_id = "keepReadingPlace",
+    security(("session" = [])),
+    params(
+        ("course" = String, Path, description = "The course"),
+        ("module" = String, Path, description = "The module"),
+        ("lesson" = String, Path, description = "The lesson"),
+    ),
+    request_body(content = Object, content_type = "application/json", description = "`section`, the identifier of its heading, and `language`, in which it was read: `en` or `es`"),
+    responses(
+        (status = 204, description = "Kept, in place of what was kept before"),
+        (status = 401, description = "Nobody has signed in", body = ProblemDocument, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such lesson, or not for this person", body = ProblemDocument, content_type = "application/problem+json"),
+        (status = 422, description = "The lesson has no such section", body = ProblemDocument, content_type = "application/problem+json"),
+    ),
+)]
+#[allow(dead_code, reason = "describes `places::keep`")]
+fn keep_reading_place() {}
 
 #[cfg(test)]
 mod tests {

@@ -13,8 +13,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use super::{
-    Site, assets, credentials, documents, evidence, figures, forms, guard, health, live, media, openapi,
-    pages, photos, reviews, session, sitemap, transcripts, uploads, verify, well_known,
+    Site, assets, credentials, documents, evidence, figures, forms, guard, health, live, media, notes,
+    openapi, pages, photos, places, reviews, session, sitemap, transcripts, uploads, verify, well_known,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -31,6 +31,11 @@ pub(crate) fn router(site: Site) -> Router {
             "/api/v1/reviews/{submission}/draft",
             put(reviews::save_draft).layer(DefaultBodyLimit::max(reviews::MAX_DRAFT)),
         )
+        .route("/notes.md", get(notes::file))
+        .route(
+            "/api/v1/courses/{course}/{module}/{lesson}/place",
+            put(places::keep).layer(DefaultBodyLimit::max(places::MAX_PLACE)),
+        )
         .fallback(pages::answer)
         .layer(from_fn_with_state(site.clone(), session::identify))
         .layer(from_fn_with_state(site.clone(), guard::same_origin))
@@ -39,6 +44,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/static/{name}", get(assets::fixed))
         .route("/pkg/{name}", get(assets::island))
         .route("/sw.js", get(assets::worker))
+        .route("/reading-sw.js", get(assets::reading_worker))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(health::metrics))

@@ -1,7 +1,9 @@
-//! What learners have done: lessons read, quizzes taken, questions to be asked again, worksheets kept.
+//! What learners have done: lessons read, notes written, quizzes taken, questions to be asked again, worksheets kept.
 
 mod attempts;
 mod entities;
+mod notes;
+mod places;
 mod reads;
 mod recall;
 pub mod search;
@@ -15,6 +17,8 @@ pub use attempts::{
     Mark, attempt, attempts, begin_attempt, best_marks_since, first_attempts, items_of_last_attempt,
     lock_attempt, open_attempt, save_entered, save_outcome,
 };
+pub use notes::{add_note, change_note, count_notes, note, notes, remove_note};
+pub use places::{keep_place, place, places};
 pub use reads::{is_read, mark_read};
 pub use recall::{Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume};
 pub use worksheets::{drop_worksheet, keep_worksheet, worksheets};

@@ -16,10 +16,11 @@ struct Tool {
     present: fn() -> bool,
 }
 
-const TOOLS: [Tool; 4] = [
+const TOOLS: [Tool; 5] = [
     Tool { name: "PostgreSQL", packages: &["postgresql"], present: postgres },
     Tool { name: "Chromium and its driver", packages: &["chromium", "chromium-driver"], present: chromium },
     Tool { name: "Node.js and npm", packages: &["nodejs", "npm"], present: || runs("node") && runs("npm") },
+    Tool { name: "Poppler's programs", packages: &["poppler-utils"], present: poppler },
     Tool { name: "Python 3 with venv", packages: &["python3-venv"], present: python },
 ];
 
@@ -77,6 +78,10 @@ fn chromium() -> bool {
 
 fn python() -> bool {
     output(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_some()
+}
+
+fn poppler() -> bool {
+    output(Command::new("pdftotext").arg("-v")).is_some()
 }
 
 /// Debian keeps the server's programs out of `PATH`, one folder for each version.

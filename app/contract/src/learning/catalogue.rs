@@ -4,6 +4,8 @@ use domain::learning::{MedicalReview, Percent, Price, SourceGrade, SourceNumber,
 use domain::review::Level;
 use domain::slug::{AssignmentSlug, CourseSlug, LessonSlug, ModuleSlug, TermSlug};
 
+use super::notes::{NoteView, PlaceView, SectionLink};
+
 /// A thing by its name and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named<S> {
@@ -138,6 +140,8 @@ pub struct Progress {
     pub total: usize,
     /// Where to go on; nothing when every lesson is read and every quiz passed.
     pub next: Option<Step>,
+    /// Where the learner stopped in the middle of a lesson.
+    pub left_off: Option<PlaceView>,
 }
 
 /// Where a learner goes on.
@@ -258,6 +262,24 @@ pub struct LessonView {
     pub ends_module: bool,
     /// Whether the reader has read it; nothing for those who do not learn here.
     pub read: Option<bool>,
+    /// What the reader has noted here, in the order of the lesson; nothing for those who keep no notes.
+    pub notes: Option<Vec<NoteView>>,
+    /// The section the reader has read last, unless it is the first.
+    pub left_off: Option<SectionLink>,
+}
+
+impl LessonView {
+    /// The lesson without anything that is the reader's own: fit to be kept on a device.
+    #[must_use]
+    pub fn impersonal(mut self) -> Self {
+        for module in &mut self.outline {
+            module.quiz.passed = None;
+            for lesson in &mut module.lessons {
+                lesson.read = false;
+            }
+        }
+        Self { read: None, notes: None, left_off: None, ..self }
+    }
 }
 
 /// A part of a lesson.

@@ -105,6 +105,7 @@ fn table() -> String {
     );
     rows::<Learn>(t, &own);
     rows::<KeepWorksheets>(t, &own);
+    rows::<KeepNotes>(t, &own);
     rows::<ReadItemStatistics>(t, &academy);
     rows::<ReadCurriculum>(t, &academy);
     rows::<IndexCurriculum>(t, &academy);

@@ -6,7 +6,7 @@ use domain::policy::{self, ReadCatalogue, authorize};
 use domain::slug::CourseSlug;
 use domain::{Locale, Viewer};
 
-use super::{learner, outline};
+use super::{learner, outline, places};
 use crate::{Academy, Error, Result};
 
 /// One course.
@@ -19,7 +19,11 @@ pub(super) async fn course(
     authorize::<ReadCatalogue>(viewer, policy::Academy)?;
     let course = academy.catalogue.course(slug).ok_or(Error::NotFound)?;
     let progress = learner::progress(academy, viewer, course).await?;
-    Ok(view(course, progress.as_ref(), locale))
+    let mut view = view(course, progress.as_ref(), locale);
+    if let (Some(shown), Some(progress), Some(member)) = (&mut view.progress, &progress, viewer.member()) {
+        shown.left_off = places::left_off(academy, member.id, course, progress, locale).await?;
+    }
+    Ok(view)
 }
 
 /// A course, with a learner's progress in it.

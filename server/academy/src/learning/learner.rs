@@ -2,7 +2,7 @@
 
 use domain::Viewer;
 use domain::learning::{Course, LearnerProgress};
-use domain::policy::{Denied, Grant, Learn, Person, authorize};
+use domain::policy::{Denied, Grant, KeepNotes, Learn, Person, authorize};
 
 use crate::{Academy, Result};
 
@@ -10,6 +10,12 @@ use crate::{Academy, Result};
 pub(super) fn learner(viewer: &Viewer) -> Result<Grant<Learn>> {
     let member = viewer.member().ok_or(Denied::SignIn)?;
     Ok(authorize::<Learn>(viewer, Person(member.id))?)
+}
+
+/// Permission to keep one's own notes and one's place in lessons.
+pub(super) fn reader(viewer: &Viewer) -> Result<Grant<KeepNotes>> {
+    let member = viewer.member().ok_or(Denied::SignIn)?;
+    Ok(authorize::<KeepNotes>(viewer, Person(member.id))?)
 }
 
 /// What the reader has done in a course; nothing for those who do not learn here.

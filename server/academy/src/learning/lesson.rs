@@ -6,7 +6,7 @@ use domain::policy::{LessonAccess, ReadLesson, authorize};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug, TermSlug};
 use domain::{Locale, Viewer};
 
-use super::{learner, outline};
+use super::{learner, notes, outline, places};
 use crate::{Academy, Error, Result};
 
 /// Where a lesson is.
@@ -28,6 +28,8 @@ pub(super) async fn lesson(
 ) -> Result<LessonView> {
     let at = find(academy, viewer, place)?;
     let progress = learner::progress(academy, viewer, at.course).await?;
+    let notes = notes::in_lesson(academy, viewer, &at, locale).await?;
+    let left_off = places::in_lesson(academy, viewer, &at, locale).await?;
     let (lesson, body) = (at.lesson, at.lesson.body.get(locale));
     let link = |key| outline::link(at.course, key, locale);
     Ok(LessonView {
@@ -54,6 +56,8 @@ pub(super) async fn lesson(
         next: at.next.as_ref().and_then(link),
         ends_module: at.ends_module,
         read: progress.map(|progress| progress.lessons_read.contains(&at.module.key(lesson))),
+        notes,
+        left_off,
     })
 }
 

@@ -18,7 +18,9 @@ mod lesson;
 mod mark_read;
 mod marks;
 mod medium;
+mod notes;
 mod outline;
+mod places;
 mod questions;
 mod quiz;
 mod recall;
@@ -33,12 +35,12 @@ mod worksheets;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView, DropWorksheet,
-    Entered, ExamView, FigureView, GlossaryView, KeepWorksheet, Learning, LessonView, MediumFileView,
-    QuestionsView, QuizView, RecallView, RecalledView, SearchView, WorksheetsView,
+    AddNote, AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView,
+    DropWorksheet, Entered, ExamView, FigureView, GlossaryView, KeepWorksheet, Learning, LessonView,
+    MediumFileView, NotesView, QuestionsView, QuizView, RecallView, RecalledView, SearchView, WorksheetsView,
 };
-use domain::id::QuizAttemptId;
-use domain::learning::{Interactive, SourceNumber};
+use domain::id::{NoteId, QuizAttemptId};
+use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -104,6 +106,33 @@ impl Learning for Academy {
         lesson: &LessonSlug,
     ) -> Answer<()> {
         mark_read::mark_read(self, viewer, (course, module, lesson)).await.map_err(Into::into)
+    }
+    async fn add_note(
+        &self,
+        viewer: &Viewer,
+        place: (&CourseSlug, &ModuleSlug, &LessonSlug),
+        note: AddNote,
+        locale: Locale,
+    ) -> Answer<NoteId> {
+        notes::add(self, viewer, place, note, locale).await.map_err(Into::into)
+    }
+    async fn notes(&self, viewer: &Viewer, locale: Locale) -> Answer<NotesView> {
+        notes::all(self, viewer, locale).await.map_err(Into::into)
+    }
+    async fn change_note(&self, viewer: &Viewer, id: NoteId, text: Option<NoteText>) -> Answer<()> {
+        notes::change(self, viewer, id, text).await.map_err(Into::into)
+    }
+    async fn remove_note(&self, viewer: &Viewer, id: NoteId) -> Answer<()> {
+        notes::remove(self, viewer, id).await.map_err(Into::into)
+    }
+    async fn keep_place(
+        &self,
+        viewer: &Viewer,
+        place: (&CourseSlug, &ModuleSlug, &LessonSlug),
+        section: HeadingId,
+        locale: Locale,
+    ) -> Answer<()> {
+        places::keep(self, viewer, place, section, locale).await.map_err(Into::into)
     }
     async fn quiz(
         &self,

@@ -108,5 +108,6 @@ pub(super) fn progress(course: &Course, progress: &LearnerProgress, locale: Loca
         read: progress.lessons_read_in(course),
         total: course.lesson_keys().count(),
         next: progress.next_step(course).and_then(step),
+        left_off: None,
     }
 }

@@ -23,6 +23,65 @@ pub(super) mod lesson_read {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(super) mod note {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "notes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub account_id: Uuid,
+        pub course: String,
+        pub module: String,
+        pub lesson: String,
+        pub language: String,
+        pub section: String,
+        pub revision: String,
+        /// Empty where the whole section is meant.
+        #[sea_orm(column_type = "Text")]
+        pub exact: String,
+        #[sea_orm(column_type = "Text")]
+        pub prefix: String,
+        #[sea_orm(column_type = "Text")]
+        pub suffix: String,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub words: Option<String>,
+        pub made_at: TimeDateTimeWithTimeZone,
+        pub changed_at: TimeDateTimeWithTimeZone,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod reading_place {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "reading_places")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub course: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub module: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub lesson: String,
+        pub language: String,
+        pub section: String,
+        pub at: TimeDateTimeWithTimeZone,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod quiz_attempt {
     use sea_orm::entity::prelude::*;
 

@@ -38,6 +38,8 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/figures/{figure}"),
     Address("/dashboard"),
     Address("/recall"),
+    Address("/notes"),
+    Address("/offline"),
     Address("/login"),
     Address("/logout"),
     Address("/signup"),
@@ -94,6 +96,9 @@ pub(crate) const SITE: &[Address] = &[
     Address("/static/{name} unknown"),
     Address("/pkg/{name}"),
     Address("/sw.js"),
+    Address("/reading-sw.js"),
+    Address("/notes.md"),
+    Address("/api/v1/courses/{course}/{module}/{lesson}/place"),
     Address("/media/{photo}/{file}"),
     Address("/media/{photo}/{file} original"),
     Address("/media/{photo}/{file} draft"),
@@ -162,6 +167,9 @@ pub(crate) const FORMS: &[Form] = &[
     Form { path: EXAM, fields: &[], may: SIGNED_IN },
     Form { path: SAT, fields: &[("do", "save")], may: &["owner"] },
     Form { path: SAT, fields: &[("do", "submit")], may: &["owner"] },
+    Form { path: READ, fields: NOTED, may: SIGNED_IN },
+    Form { path: "/notes", fields: &[("do", "save"), ("note", UNKNOWN)], may: &[] },
+    Form { path: "/notes", fields: &[("do", "delete"), ("note", UNKNOWN)], may: SIGNED_IN },
     Form { path: "/recall", fields: &[("do", "off")], may: TRAINEES },
     Form { path: "/figures/{figure}", fields: &[("do", "keep"), ("keep-as", "x")], may: &[] },
     Form { path: "/figures/{figure} made", fields: &[("do", "keep"), ("keep-as", "x")], may: TRAINEES },
@@ -244,6 +252,8 @@ pub(crate) const FORMS: &[Form] = &[
     },
     Form { path: "/certificates/{code}", fields: &[("do", "end"), ("link", UNKNOWN)], may: &[] },
 ];
+
+const NOTED: &[(&str, &str)] = &[("do", "note"), ("section", "x"), ("note-x", "not mine")];
 
 /// Opens no share link.
 const NO_TOKEN: &str = "AAAAAAAAAAAAAAAAAAAAAA";
