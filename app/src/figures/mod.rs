@@ -22,8 +22,6 @@ mod markup;
 mod query;
 pub mod scatter;
 
-#[cfg(feature = "ssr")]
-pub mod actions;
 #[cfg(target_arch = "wasm32")]
 mod awake;
 #[cfg(any(feature = "ssr", feature = "figures"))]

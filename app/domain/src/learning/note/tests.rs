@@ -30,6 +30,7 @@ fn lesson(sections: &[(&str, &str)]) -> Lesson {
         minutes: 5,
         free: false,
         review: MedicalReview::NotNeeded,
+        facts: std::collections::BTreeSet::new(),
         sources: std::collections::BTreeSet::new(),
         body: Localized { en: body(""), es: body("es-") },
     }
