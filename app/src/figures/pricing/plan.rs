@@ -180,7 +180,7 @@ impl Plan {
 
 /// `4.25 h`.
 pub(super) fn spoken_hours(locale: Locale, time: Minutes) -> String {
-    let decimals = if time.get() % 60 == 0 { 0 } else { 2 };
+    let decimals = if time.get().is_multiple_of(60) { 0 } else { 2 };
     say::hours(locale, format::decimal(locale, time.hours(), decimals))
 }
 
