@@ -140,11 +140,7 @@ fn one(
     // Enter in a field presses the first button of a form: that has to be one that only asks for the answer.
     let acts = shown.controls.iter().any(|control| matches!(control, Control::Act { .. }));
     let first = acts.then(|| {
-        view! {
-            <button class="visually-hidden" tabindex="-1" aria-hidden="true">
-                {say::show(locale)}
-            </button>
-        }
+        view! { <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button> }
     });
     let problems = desk.as_ref().map(keep::Desk::problems);
     let keep = desk.as_ref().map(|desk| desk.form(&shown.pairs));
