@@ -26,7 +26,7 @@ pub(crate) async fn file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
     let locale = wanted.lang.as_deref().and_then(Locale::from_tag).unwrap_or_default();
-    let notes = site.ports.learning.notes(&asker.viewer, locale).await?;
+    let notes = site.ports().learning.notes(&asker.viewer, locale).await?;
     let text = markdown::text(locale, &notes, &site.config.public_url, site.now());
     let headers = [
         (header::CONTENT_TYPE, "text/markdown; charset=utf-8"),

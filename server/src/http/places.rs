@@ -37,6 +37,6 @@ pub(crate) async fn keep(
     let lesson = LessonSlug::parse(&lesson).map_err(|_| Fault::NotFound)?;
     let Json(Place { section, language }) = body.map_err(|_| Fault::field("section", Wrong::NotAChoice))?;
     let place = (&course, &module, &lesson);
-    site.ports.learning.keep_place(&asker.viewer, place, section, language).await?;
+    site.ports().learning.keep_place(&asker.viewer, place, section, language).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
