@@ -13,7 +13,8 @@ const STYLE: &str = "\
     .f-ink-fill{fill:#14191A}.f-accent-fill{fill:#0E5B45}.f-danger-fill{fill:#A3201D}\
     .f-wash{fill:#DBEBE3}.f-sunk{fill:#E9EDE9}.f-paper{fill:#FFFFFF}.f-outlined{stroke:#5A6363}\
     .f-label,.f-small{font-family:'Atkinson Hyperlegible Next',sans-serif;fill:#14191A}\
-    .f-label{font-weight:700}.f-small{fill:#3F4748;font-size:17px}";
+    .f-label{font-weight:700}.f-small{fill:#3F4748;font-size:17px}\
+    .f-over text{paint-order:stroke;stroke:#FFFFFF;stroke-width:6px;stroke-linejoin:round}";
 
 /// The picture of a figure in the state that these values say, as SVG that stands on its own.
 pub fn plate(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> String {

@@ -60,7 +60,7 @@ mod tests {
     fn a_design_is_a_picture_that_can_be_taken_in() {
         let svg = plate(Interactive::HairlineDesign, Locale::Es, &[]);
         let picture = rendered(&svg, 1.0).expect("a drawing");
-        assert_eq!((picture.width(), picture.height()), (640, 580));
+        assert_eq!((picture.width(), picture.height()), (640, 564));
         assert!(picture.pixels().iter().all(|pixel| pixel.alpha() == 255), "the ground is opaque");
         let dark = picture.pixels().iter().filter(|pixel| pixel.red() < 60 && pixel.green() < 60);
         assert!(dark.count() > 2_000, "hair and letters");

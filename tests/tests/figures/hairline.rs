@@ -6,9 +6,11 @@ use crate::{Figure, Spot, academy};
 
 const PAGE: &str = "/figures/hairline-design";
 
-/// A place of the face: millimetres to the right of the glabella and above it.
+/// A place of the face: millimetres to the right of the glabella and above it, by tape. In the middle the forehead looks
+/// shorter than it is.
 const fn face(across: f64, up: f64) -> Spot {
-    Spot(300.0 + across * 2.0, 276.0 - up * 2.0)
+    let looks = if across == 0.0 { up * 0.85 } else { up };
+    Spot(300.0 + across * 2.1, 248.0 - looks * 2.1)
 }
 
 /// C of the left side: on the vertical through the outer corner of the eye, 8 cm above it.

@@ -1,5 +1,5 @@
-//! The face from the front with the line, its points and the guides. Schematic: heights are drawn as the tape lies on the
-//! skin, widths as one sees them from the front.
+//! The face from the front with the line, its points and the guides. Schematic: the forehead curves back, so that seen from
+//! the front its middle looks shorter than the tape says.
 
 use domain::learning::hairline::{Design, Measure, Movable, Part, Side, Spot};
 
@@ -10,22 +10,41 @@ use crate::figures::markup::number;
 use crate::figures::{Markup, Picture, Place};
 use crate::i18n::{Locale, hairline_design as say};
 
-pub(super) const SIZE: (f64, f64) = (640.0, 580.0);
+pub(super) const SIZE: (f64, f64) = (640.0, 564.0);
 
 /// Where the glabella is, and how many units a millimetre has.
-const GLABELLA: (f64, f64) = (300.0, 276.0);
-const SCALE: f64 = 2.0;
+const GLABELLA: (f64, f64) = (300.0, 248.0);
+const SCALE: f64 = 2.1;
+/// How long a tape over the middle of the forehead looks from the front, and how far from the middle it looks as it is.
+const SHORTER: f64 = 0.85;
+const TRUE: f64 = 45.0;
 /// How near a pointer has to be to take hold of a point.
 const REACH: f64 = 46.0;
 
-/// Where a place of the face is in the picture.
+/// How long a height above the brows looks, so far from the middle.
+fn shortening(across: f64) -> f64 {
+    let part = (across / TRUE).abs().min(1.0);
+    SHORTER + (1.0 - SHORTER) * part * part
+}
+
+/// A place that was found with the tape, as one sees it from the front.
+pub(super) fn seen(spot: Spot) -> Spot {
+    if spot.up > 0.0 { Spot { up: spot.up * shortening(spot.across), ..spot } } else { spot }
+}
+
+/// A place that one sees, as the tape finds it.
+fn taped(spot: Spot) -> Spot {
+    if spot.up > 0.0 { Spot { up: spot.up / shortening(spot.across), ..spot } } else { spot }
+}
+
+/// Where a place that one sees is in the picture.
 pub(super) fn place(spot: Spot) -> Place {
     Place { x: GLABELLA.0 + spot.across * SCALE, y: GLABELLA.1 - spot.up * SCALE }
 }
 
-/// The place of the face at a place of the picture.
+/// What the tape finds at a place of the picture.
 pub(super) fn spot(place: Place) -> Spot {
-    Spot { across: (place.x - GLABELLA.0) / SCALE, up: (GLABELLA.1 - place.y) / SCALE }
+    taped(Spot { across: (place.x - GLABELLA.0) / SCALE, up: (GLABELLA.1 - place.y) / SCALE })
 }
 
 /// A length of the face in the picture.
@@ -35,9 +54,9 @@ pub(super) fn scaled(millimetres: f64) -> f64 {
 
 /// The point that a pointer takes hold of there: the nearest within reach, by its place in [`Movable::ALL`].
 pub(super) fn held(design: &Design, at: Place) -> Option<usize> {
-    let from = spot(at);
+    let from = seen(spot(at));
     let all = Movable::ALL.iter().enumerate();
-    let far = all.map(|(n, point)| (n, scaled(design.place_of(*point).distance(from))));
+    let far = all.map(|(n, point)| (n, scaled(seen(design.place_of(*point)).distance(from))));
     far.filter(|(_, far)| *far <= REACH).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(n, _)| n)
 }
 
@@ -64,7 +83,7 @@ fn guides(shapes: &mut Markup, locale: Locale, design: &Design) {
     let features = design.face.features();
     let levels = [design.middle.count(), 0, -features.nose_below, -features.chin_below];
     let words = [say::third::upper(locale), say::third::middle(locale), say::third::lower(locale)];
-    let y = |up: i16| place(Spot { across: 0.0, up: f64::from(up) }).y;
+    let y = |up: i16| place(seen(Spot { across: 0.0, up: f64::from(up) })).y;
     for level in levels {
         dashed(shapes, "f-soft", "2 6", &format!("M150 {}H632", number(y(level))));
     }
@@ -104,7 +123,7 @@ fn points(shapes: &mut Markup, design: &Design) {
         for point in Movable::ALL {
             let at = design.place_of(point);
             circle(shapes, "f-accent-fill", "11", at);
-            let place = place(at);
+            let place = place(seen(at));
             shapes.dots("f-grip", 3.2, [(place.x - 4.0, place.y), (place.x + 4.0, place.y)]);
         }
     });
@@ -116,13 +135,14 @@ fn points(shapes: &mut Markup, design: &Design) {
 }
 
 fn circle(shapes: &mut Markup, class: &str, radius: &str, at: Spot) {
-    let (x, y) = (number(place(at).x), number(place(at).y));
+    let place = place(seen(at));
+    let (x, y) = (number(place.x), number(place.y));
     shapes.shape("circle", &[("class", class), ("cx", &x), ("cy", &y), ("r", radius)]);
 }
 
 /// A letter below a point, on the bare side of it.
 fn letters(shapes: &mut Markup, letter: &str, at: Spot, side: f64) {
-    let place = place(at);
+    let place = place(seen(at));
     let (x, y) = (number(place.x - side * 20.0), number(place.y + 26.0));
     shapes.within("g", &[("class", "f-over")], |shapes| {
         let all =
@@ -131,16 +151,17 @@ fn letters(shapes: &mut Markup, letter: &str, at: Spot, side: f64) {
     });
 }
 
-/// The heights of B and C, large.
+/// The heights of B and C, large; where the sides differ, each C on its side.
 fn heights(shapes: &mut Markup, locale: Locale, design: &Design) {
     let [left, right] = design.sides.both().map(|side| side.get(Part::Corner).count());
-    let corner = written::centimetres(locale, left);
-    let corners =
-        if left == right { corner } else { format!("{corner} · {}", written::centimetres(locale, right)) };
-    let middle = written::centimetres(locale, design.middle.count());
-    for (y, letter, text) in [("40", "B", middle), ("76", "C", corners)] {
-        let all = [("class", "f-label"), ("x", "8"), ("y", y), ("font-size", "30")];
-        shapes.text("text", &all, &format!("{letter} {text}"));
+    let mut headline = |letter: &str, millimetres: i16, (x, y, anchor): (&str, &str, &str)| {
+        let all = [("class", "f-label"), ("x", x), ("y", y), ("text-anchor", anchor), ("font-size", "30")];
+        shapes.text("text", &all, &format!("{letter} {}", written::centimetres(locale, millimetres)));
+    };
+    headline("B", design.middle.count(), ("8", "40", "start"));
+    headline("C", left, ("8", "76", "start"));
+    if left != right {
+        headline("C", right, ("632", "40", "end"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The face that a line is drawn on: schematic, in millimetres from the glabella.
+//! The face that a line is drawn on: schematic, in millimetres from the glabella as one sees them from the front.
 
 use domain::learning::hairline::{FaceShape, Spot};
 
@@ -7,7 +7,7 @@ use super::drawing::{place, scaled};
 use crate::figures::Markup;
 
 /// How far the top of the head is above the glabella.
-const TOP: f64 = 128.0;
+const TOP: f64 = 112.0;
 
 /// Half the width of the head, the forehead, the cheekbones, the jaw and the chin.
 const fn widths(shape: FaceShape) -> [f64; 5] {
@@ -39,9 +39,9 @@ fn half(shape: FaceShape) -> [Spot; 9] {
     let at = |across, up| Spot { across, up };
     [
         at(0.0, TOP),
-        at(head * 0.48, TOP - 8.0),
-        at(head * 0.84, TOP - 34.0),
-        at(head, TOP - 76.0),
+        at(head * 0.50, TOP - 7.0),
+        at(head * 0.86, TOP - 32.0),
+        at(head, TOP - 70.0),
         at(forehead, 10.0),
         at(cheek, -38.0),
         at(jaw, bottom * 0.74),

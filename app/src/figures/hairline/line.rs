@@ -1,10 +1,11 @@
-//! The front edge from one sideburn over the points to the other, and the hair behind it.
+//! The front edge from one sideburn over the points to the other, and the hair behind it, as one sees them from the front.
 
 use std::f64::consts::TAU;
 
 use domain::learning::hairline::{Design, Edge, Sex, Spot};
 
 use super::curve::{bent, on_the_way};
+use super::drawing::seen;
 use super::face;
 use crate::figures::scatter::{chance, field};
 
@@ -74,7 +75,7 @@ impl Front {
     pub(super) fn hair(&self, design: &Design) -> Vec<Spot> {
         let outline = face::outline(design.face);
         let zone = design.zone.length();
-        let all = field((180.0, 180.0), SPACING, 17).into_iter().map(|(x, y)| at(x - 90.0, 132.0 - y));
+        let all = field((180.0, 180.0), SPACING, 17).into_iter().map(|(x, y)| at(x - 90.0, 116.0 - y));
         (0_u32..)
             .zip(all)
             .filter(|(_, spot)| spot.up > SIDEBURN && inside(outline.iter().copied(), *spot))
@@ -119,7 +120,7 @@ fn half(design: &Design, right: bool) -> Half {
     let marks = design.landmarks();
     let side = usize::from(right);
     let turn = |spot: Spot| if right { spot } else { spot.mirrored() };
-    let (b, c, d) = (marks.b, turn(marks.c[side]), turn(marks.d[side]));
+    let [b, c, d] = [marks.b, turn(marks.c[side]), turn(marks.d[side])].map(seen);
     let temple = at(face::forehead(design.face) * 0.90, d.up.min(6.0) - 6.0);
     let sideburn = at(face::cheek(design.face) - 6.0, SIDEBURN);
     let [front, corner, burn] = match (design.edge, design.client.sex) {
@@ -193,7 +194,7 @@ fn rough(way: &[Spot], edge: Edge, right: bool, corner: usize) -> Vec<Spot> {
         match edge {
             Edge::Ruled => 0.0,
             Edge::Wave => {
-                calm * (1.1 * (TAU * far / 33.0 + phase).sin() + 0.7 * (TAU * far / 14.0 - phase).sin())
+                calm * (1.4 * (TAU * far / 36.0 + phase).sin() + 0.35 * (TAU * far / 15.0 - phase).sin())
             }
             Edge::Zigzag => calm * if n % 4 < 2 { 2.4 } else { -2.4 },
         }

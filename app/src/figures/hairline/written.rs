@@ -172,6 +172,7 @@ pub(super) fn reason(locale: Locale, reason: Reason) -> &'static str {
         Reason::WomansCourse => why::womans_course(locale),
         Reason::HerOwnLine => why::her_own_line(locale),
         Reason::PeakInPlace => why::peak_in_place(locale),
+        Reason::PeakOnLine => why::peak_on_line(locale),
         Reason::PeakOffLine => why::peak_off_line(locale),
         Reason::PeakDistance => why::peak_distance(locale),
         Reason::HardFront => why::hard_front(locale),

@@ -79,8 +79,8 @@ pub struct Side {
     forward: Millimetres,
 }
 
-/// How far D stays away from E.
-const CLEAR_OF_THE_EYE: i16 = 10;
+/// How far D stays away from E, in millimetres: off the lid and the brow.
+const CLEAR_OF_THE_EYE: i16 = 25;
 
 impl Side {
     /// As the published method places it: C 80 mm above E and on its vertical, D 50 mm from C (source 60).

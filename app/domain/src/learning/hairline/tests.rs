@@ -83,6 +83,16 @@ fn the_corner_is_neither_filled_nor_off_its_line() {
 }
 
 #[test]
+fn the_temporal_peak_is_on_its_line_and_a_mans_about_five_centimetres_from_the_corner() {
+    assert_eq!(found(with(man(80.0), Part::Peak, 40.0), Rule::Peak).1, Reason::PeakInPlace);
+    assert_eq!(found(with(man(80.0), Part::Peak, 39.0), Rule::Peak).1, Reason::PeakDistance);
+    assert_eq!(found(with(man(80.0), Part::Forward, -6.0), Rule::Peak).1, Reason::PeakOffLine);
+    let lower = woman(63.0, 60.0);
+    assert_eq!(found(lower, Rule::Peak), (Grade::Good, Reason::PeakOnLine));
+    assert_eq!(lower.worst().grade, Grade::Good, "a woman's line can keep every rule");
+}
+
+#[test]
 fn corners_that_come_down_are_a_boys() {
     let concave = with(man(95.0), Part::Corner, 75.0);
     assert_eq!(found(concave, Rule::Course), (Grade::MustFix, Reason::ChildsCourse));
