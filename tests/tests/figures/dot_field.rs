@@ -30,7 +30,7 @@ async fn without_scripts_dots_are_placed_by_the_form_in_both_languages() {
         browser.tick(&words.of("dot_field", "hand.rows")).await;
         browser.press(&words.of("figures", "show")).await;
         browser.sees(&words.of("dot_field", "verdict.rows")).await;
-        browser.sees(&words.of("dot_field", "safety.advisory")).await;
+        browser.sees(&words.of("figures", "caution.advisory")).await;
         browser.visit(&server.url(&words.path(&format!("{PAGE}?passes=0&across=3&down=4")))).await;
         browser.sees(&words.of("dot_field", "word.few")).await;
         browser.press(&words.of("dot_field", "place")).await;

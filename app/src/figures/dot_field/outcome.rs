@@ -11,10 +11,12 @@ use crate::ui::Tone;
 pub(super) enum Outcome {
     /// Too few dots to say anything.
     Few,
+    /// They repeat in one direction.
+    Rows,
+    /// They stand in groups.
+    Clumps,
     /// More dots touch than the academy allows.
     Merged,
-    Rows,
-    Clumps,
     /// Fewer dots than the pass asks for.
     Open,
     /// More dots than the pass asks for.
@@ -35,9 +37,9 @@ impl Outcome {
         let Some(pattern) = found.pattern else { return Self::Few };
         let off = passes.target().map_or(0.0, |target| found.density / f64::from(target) - 1.0);
         match pattern {
-            _ if found.merged > MERGED => Self::Merged,
             Pattern::Rows => Self::Rows,
             Pattern::Clustered => Self::Clumps,
+            _ if found.merged > MERGED => Self::Merged,
             _ if off < -OFF => Self::Open,
             _ if off > OFF => Self::Dense,
             Pattern::Even => Self::Even,

@@ -5,7 +5,7 @@ use domain::practice::field::{Measures, Pattern};
 use super::outcome::{Outcome, percent};
 use super::{AREA, State, drawing};
 use crate::figures::{Cell, Line, Part, Weight};
-use crate::i18n::{Locale, dot_field as say, format};
+use crate::i18n::{Locale, dot_field as say, figures, format};
 
 pub(super) fn of(locale: Locale, state: &State, outcome: Outcome, found: &Measures) -> Vec<Part> {
     let natural = natural(state);
@@ -34,7 +34,7 @@ pub(super) fn of(locale: Locale, state: &State, outcome: Outcome, found: &Measur
         numbers(locale),
         follicles(locale),
         Part::lines(Weight::Contested, vec![Line::new(say::contested::density(locale), "B2", &[97, 98])]),
-        Part::lines(Weight::Safety, vec![Line::new(say::safety::advisory(locale), "E", &[])]),
+        Part::lines(Weight::Safety, vec![Line::new(figures::caution::advisory(locale), "E", &[])]),
         action(locale, outcome),
     ]
 }

@@ -51,7 +51,7 @@ impl Desk {
             (false, true) => {
                 let here = Route::Figure(self.figure).href_with(locale, &query);
                 let href = Route::Login.href_with(locale, &[("next", &here)]);
-                view! { <p><a href=href>{say::keep::sign_in(locale)}</a></p> }.into_any()
+                view! { <p><a href=href data-next="">{say::keep::sign_in(locale)}</a></p> }.into_any()
             }
             (false, false) => ().into_any(),
         };
