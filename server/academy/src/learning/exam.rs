@@ -90,7 +90,7 @@ pub(super) async fn after(
 
 /// What was missed in a module.
 #[derive(Default)]
-struct Missed<'c> {
+struct Tally<'c> {
     missed: usize,
     of: usize,
     /// The lessons that cover it.
@@ -102,7 +102,7 @@ struct Missed<'c> {
 /// The modules in which something was missed, those with most of it first, with the lessons that cover it: all of them
 /// where that cannot be told.
 fn reread(course: &Course, exam: &Exam, result: &AttemptResult, locale: Locale) -> Vec<RereadView> {
-    let mut counted: BTreeMap<&ModuleSlug, Missed<'_>> = BTreeMap::new();
+    let mut counted: BTreeMap<&ModuleSlug, Tally<'_>> = BTreeMap::new();
     for item in &result.items {
         let Some(module) = exam.module_of(&item.item) else { continue };
         let count = counted.entry(module).or_default();
@@ -116,7 +116,7 @@ fn reread(course: &Course, exam: &Exam, result: &AttemptResult, locale: Locale) 
         }
     }
     let view = |module: &Module| {
-        let Missed { missed, of, lessons, elsewhere } =
+        let Tally { missed, of, lessons, elsewhere } =
             counted.get(&module.slug).filter(|it| it.missed > 0)?;
         let (missed, of) = (*missed, *of);
         let again = module.lessons.iter().filter(|lesson| *elsewhere || lessons.contains(&lesson.slug));
