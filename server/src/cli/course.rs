@@ -1,5 +1,7 @@
 //! `stipple course check [FOLDER]` and `stipple course taught REVISION [FOLDER]`
 
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -92,27 +94,36 @@ fn taught(source: &impl ContentSource, revision: &CourseRevision) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    outline(course);
-    println!("\nSHA-256 of each file:");
+    let mut told = outline(course);
+    told.push_str("\nSHA-256 of each file:\n");
     for (path, digest) in files {
-        println!("{digest}  {path}");
+        // Writing into a String cannot fail.
+        let _ = writeln!(told, "{digest}  {path}");
     }
+    // Whoever has read enough of it, as `head` has, need not hear the rest.
+    let _ = io::stdout().write_all(told.as_bytes());
     ExitCode::SUCCESS
 }
 
-fn outline(course: &Taught) {
-    println!("{} ({}), revision {}", course.title.get(Locale::En), course.slug, course.revision);
+/// Modules, lessons, questions and practice work by their English titles.
+fn outline(course: &Taught) -> String {
+    let mut text =
+        format!("{} ({}), revision {}\n", course.title.get(Locale::En), course.slug, course.revision);
+    let mut line = |what: &str, title: &str, name: &str| {
+        let _ = writeln!(text, "{what}{title} ({name})");
+    };
     for module in &course.modules {
         let Module { slug, title, lessons, quiz, assignment, .. } = module;
-        println!("\n{} ({slug})", title.get(Locale::En));
+        line("\n", title.get(Locale::En), slug.as_str());
         for lesson in lessons {
-            println!("  lesson    {} ({})", lesson.title.get(Locale::En), lesson.slug);
+            line("  lesson    ", lesson.title.get(Locale::En), lesson.slug.as_str());
         }
         for item in quiz.items() {
-            println!("  question  {} ({})", item.prompt().get(Locale::En), item.id());
+            line("  question  ", item.prompt().get(Locale::En), item.id().as_str());
         }
         if let Some(assignment) = assignment {
-            println!("  practice  {} ({})", assignment.title.get(Locale::En), assignment.slug);
+            line("  practice  ", assignment.title.get(Locale::En), assignment.slug.as_str());
         }
     }
+    text
 }
