@@ -105,13 +105,13 @@ fn reread(course: &Course, exam: &Exam, result: &AttemptResult, locale: Locale) 
     let mut counted: BTreeMap<&ModuleSlug, Tally<'_>> = BTreeMap::new();
     for item in &result.items {
         let Some(module) = exam.module_of(&item.item) else { continue };
-        let missed = counted.entry(module).or_default();
-        missed.of += 1;
+        let count = counted.entry(module).or_default();
+        count.of += 1;
         if !item.correct {
-            missed.count += 1;
+            count.missed += 1;
             match exam.quiz().item(&item.item).and_then(|item| item.lesson()) {
-                Some(lesson) => missed.lessons.extend([lesson]),
-                None => missed.elsewhere = true,
+                Some(lesson) => count.lessons.extend([lesson]),
+                None => count.elsewhere = true,
             }
         }
     }
