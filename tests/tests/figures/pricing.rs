@@ -16,7 +16,7 @@ async fn without_scripts_the_form_answers_on_the_server_in_both_languages() {
         let price = words.of("pricing", "price");
         browser.fill(&price, "1.250,50").await;
         browser.press(&words.of("figures", "show")).await;
-        browser.sees(&words.of("pricing", "word.bills")).await;
+        browser.sees(&words.of("pricing", "word.hours")).await;
         let path = browser.path().await;
         assert!(path.contains("a-price=1.250%2C50"), "{path}");
         browser.fill(&price, "too much").await;
