@@ -107,7 +107,7 @@ async fn a_lesson_shows_its_film_with_captions_and_transcript_in_the_readers_lan
     let tess = Person::signed_in(&server, EMAIL, PASSWORD).await;
     let spanish = tess.get(&format!("/es{LESSON}")).await;
     for part in [
-        "<video controls playsinline preload=\"metadata\" width=\"960\" height=\"540\" poster=\"/media/courses/",
+        "<video controls playsinline preload=\"metadata\" width=\"960\" height=\"660\" poster=\"/media/courses/",
         "srclang=\"es\" label=\"Español\"",
         "<details><summary>Transcripción</summary><p>Una película sin sonido",
     ] {
@@ -152,7 +152,7 @@ async fn captions_are_shown_and_the_page_does_not_move() {
     becomes(&browser, "film.textTracks.length === 2 && film.textTracks[0].mode === 'showing'").await;
     becomes(&browser, "film.textTracks[0].cues !== null && film.textTracks[0].cues.length === 7").await;
     assert_eq!(film(&browser, "film.paused && film.currentTime === 0").await, Value::Bool(true));
-    let shape = "Math.abs(film.clientWidth / film.clientHeight - 960 / 540) < 0.02";
+    let shape = "Math.abs(film.clientWidth / film.clientHeight - 960 / 660) < 0.02";
     assert_eq!(film(&browser, shape).await, Value::Bool(true), "its place is kept before it is loaded");
     assert_eq!(browser.complaints().await, Vec::<String>::new());
     browser.close().await;

@@ -20,9 +20,9 @@ use crate::workspace::Workspace;
 const FIGURE: &str = "courses/foundations/figures/dots-reserve.svg";
 const FILM: &str = "courses/foundations/media/layering";
 
-/// Pixels of a frame.
+/// Pixels of a frame. The lowest 150 are left empty: players lay their controls and captions over them.
 const WIDTH: u32 = 960;
-const HEIGHT: u32 = 540;
+const HEIGHT: u32 = 660;
 const FRAMES_A_SECOND: usize = 10;
 
 /// The width of a dot in the drawing tells the paths of dots from all others.

@@ -90,8 +90,8 @@ pub(super) async fn after(
 
 /// What was missed in a module.
 #[derive(Default)]
-struct Tally<'c> {
-    missed: usize,
+struct Missed<'c> {
+    count: usize,
     of: usize,
     /// The lessons that cover it.
     lessons: BTreeSet<&'c LessonSlug>,
@@ -102,23 +102,23 @@ struct Tally<'c> {
 /// The modules in which something was missed, those with most of it first, with the lessons that cover it: all of them
 /// where that cannot be told.
 fn reread(course: &Course, exam: &Exam, result: &AttemptResult, locale: Locale) -> Vec<RereadView> {
-    let mut counted: BTreeMap<&ModuleSlug, Tally<'_>> = BTreeMap::new();
+    let mut counted: BTreeMap<&ModuleSlug, Missed<'_>> = BTreeMap::new();
     for item in &result.items {
         let Some(module) = exam.module_of(&item.item) else { continue };
-        let count = counted.entry(module).or_default();
-        count.of += 1;
+        let missed = counted.entry(module).or_default();
+        missed.of += 1;
         if !item.correct {
-            count.missed += 1;
+            missed.count += 1;
             match exam.quiz().item(&item.item).and_then(|item| item.lesson()) {
-                Some(lesson) => count.lessons.extend([lesson]),
-                None => count.elsewhere = true,
+                Some(lesson) => missed.lessons.extend([lesson]),
+                None => missed.elsewhere = true,
             }
         }
     }
     let view = |module: &Module| {
-        let Tally { missed, of, lessons, elsewhere } =
-            counted.get(&module.slug).filter(|it| it.missed > 0)?;
-        let (missed, of) = (*missed, *of);
+        let Missed { count, of, lessons, elsewhere } =
+            counted.get(&module.slug).filter(|missed| missed.count > 0)?;
+        let (missed, of) = (*count, *of);
         let again = module.lessons.iter().filter(|lesson| *elsewhere || lessons.contains(&lesson.slug));
         let keys = again.map(|lesson| module.key(lesson));
         let lessons = keys.filter_map(|key| outline::link(course, &key, locale)).collect();
