@@ -75,12 +75,10 @@ fn of_window(dots: &[Dot], side: f64) -> f64 {
             if !(INNER * middle..=OUTER * middle).contains(&kx.hypot(*ky)) {
                 continue;
             }
-            let mut total = Wave { re: 0.0, im: 0.0 };
-            for (one, other) in row.iter().zip(&weighted) {
-                let wave = one.times(*other);
-                total.re += wave.re;
-                total.im += wave.im;
-            }
+            let total = row.iter().zip(&weighted).fold(Wave { re: 0.0, im: 0.0 }, |sum, (one, other)| Wave {
+                re: sum.re + one.re * other.re - one.im * other.im,
+                im: sum.im + one.re * other.im + one.im * other.re,
+            });
             let found = (total.re * total.re + total.im * total.im) / power.max(f64::MIN_POSITIVE);
             strongest = strongest.max(found);
             sum += found;
