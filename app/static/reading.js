@@ -150,9 +150,12 @@ const button = (text, act) => {
   bar.append(made);
 };
 
+let tabbing = false;
+
 function offer() {
-  if (bar.contains(document.activeElement)) return;
   const selection = getSelection();
+  // Tab lets go of what is selected, on the way to the buttons.
+  if (bar.contains(document.activeElement) || (tabbing && selection.isCollapsed)) return;
   const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
   const start = range?.startContainer;
   const section = (start instanceof Element ? start : start?.parentElement)?.closest("[data-section]");
@@ -171,6 +174,11 @@ if (lesson && !copied && document.querySelector("[data-notes]")) {
   });
   for (const section of lesson.querySelectorAll("[data-section]")) markAll(section);
   for (const form of lesson.querySelectorAll("[data-notes] form")) watch(form);
+  document.addEventListener("pointerdown", () => (tabbing = false));
+  document.addEventListener("keydown", ({ key }) => {
+    tabbing = key === "Tab" || key === "Shift";
+    if (key === "Escape") bar.remove();
+  });
   let timer;
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);

@@ -159,7 +159,7 @@ async fn reaches_by_keyboard(browser: &Browser, words: &str) {
         let key = char::from(key);
         KeyActions::new("keys".into()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
     };
-    for _ in 0..60 {
+    for _ in 0..200 {
         browser.perform_actions(press(Key::Tab)).await.expect("a key");
         let focus = browser.active_element().await.expect("something has the focus");
         if focus.text().await.unwrap_or_default() == words {
