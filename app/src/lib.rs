@@ -27,7 +27,7 @@ pub mod page;
 pub mod shell;
 
 pub mod credentials;
-#[cfg(any(feature = "ssr", feature = "figures", feature = "workbench"))]
+#[cfg(any(feature = "ssr", feature = "figures", feature = "workbench", feature = "designer"))]
 pub mod figures;
 pub mod identity;
 pub mod learning;

@@ -80,11 +80,12 @@ impl Verifier {
 
 impl Bundle {
     /// The rooms that have islands, each with what only its pages hold.
-    pub const ROOMS: [(&str, &str); 4] = [
+    pub const ROOMS: [(&str, &str); 5] = [
         ("practice", "data-component=\"UploadQueue_"),
         ("review", "data-component=\"ReviewDesk_"),
         (Room::Figures.as_str(), "data-room=\"figures\""),
         (Room::Workbench.as_str(), "data-room=\"workbench\""),
+        (Room::Designer.as_str(), "data-room=\"designer\""),
     ];
 
     /// The bundle that wakes the page with this body; `None` for a page without islands.

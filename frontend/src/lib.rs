@@ -7,14 +7,26 @@ mod scanner;
 #[cfg(feature = "verifier")]
 mod verifier;
 
-#[cfg(any(feature = "figures", feature = "practice", feature = "review", feature = "workbench"))]
+#[cfg(any(
+    feature = "designer",
+    feature = "figures",
+    feature = "practice",
+    feature = "review",
+    feature = "workbench"
+))]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 // The islands register themselves when they are linked in.
 use app as _;
 
 /// Called by the page's own script once the module is loaded.
-#[cfg(any(feature = "figures", feature = "practice", feature = "review", feature = "workbench"))]
+#[cfg(any(
+    feature = "designer",
+    feature = "figures",
+    feature = "practice",
+    feature = "review",
+    feature = "workbench"
+))]
 #[wasm_bindgen]
 pub fn hydrate() {
     #[cfg(debug_assertions)]

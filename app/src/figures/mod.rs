@@ -29,7 +29,7 @@ mod awake;
 pub mod colour_match;
 #[cfg(any(feature = "ssr", feature = "workbench"))]
 pub mod dot_field;
-#[cfg(any(feature = "ssr", feature = "workbench"))]
+#[cfg(any(feature = "ssr", feature = "designer"))]
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "every figure hands its state on as `Model` does")]
 pub mod hairline;
 #[cfg(any(feature = "ssr", feature = "figures"))]
@@ -143,7 +143,7 @@ macro_rules! of {
                 type $model = crate::figures::needle_depth::State;
                 $then
             }
-            #[cfg(any(feature = "ssr", feature = "workbench"))]
+            #[cfg(any(feature = "ssr", feature = "designer"))]
             Interactive::HairlineDesign => {
                 type $model = crate::figures::hairline::State;
                 $then
@@ -163,7 +163,10 @@ macro_rules! of {
                 type $model = crate::figures::pricing::State;
                 $then
             }
-            #[cfg(not(any(feature = "ssr", all(feature = "figures", feature = "workbench"))))]
+            #[cfg(not(any(
+                feature = "ssr",
+                all(feature = "figures", feature = "workbench", feature = "designer")
+            )))]
             other => unreachable!("{} is in another room", other.as_str()),
         }
     };

@@ -28,6 +28,8 @@ pub enum Room {
     Figures,
     /// Figures with which something is made.
     Workbench,
+    /// The hairline designer, whose drawing alone fills one.
+    Designer,
 }
 
 impl Room {
@@ -36,6 +38,7 @@ impl Room {
         match self {
             Self::Figures => "figures",
             Self::Workbench => "workbench",
+            Self::Designer => "designer",
         }
     }
 }
@@ -67,7 +70,8 @@ impl Interactive {
     pub const fn room(self) -> Room {
         match self {
             Self::HealingTimeline | Self::NeedleDepth | Self::ColourMatch => Room::Figures,
-            Self::HairlineDesign | Self::DotField | Self::Pricing => Room::Workbench,
+            Self::DotField | Self::Pricing => Room::Workbench,
+            Self::HairlineDesign => Room::Designer,
         }
     }
 
