@@ -81,7 +81,7 @@ function quote(within, range) {
   return exact.trim() && { exact: exact.trim(), prefix: prefix.slice(-80), suffix: suffix.slice(0, 80) };
 }
 
-const line = (form) => form.querySelector(".status");
+const line = (form) => form.closest("[data-notes]").querySelector(".status"); // in sight when the form is closed again
 const field = (form) => form.querySelector("textarea");
 
 /** Sends a note and shows the section's notes as they are then. What was typed stays when it cannot be kept. */

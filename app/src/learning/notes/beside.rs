@@ -45,6 +45,7 @@ pub(in crate::learning) fn section(
         <div class="beside" data-notes=section.id.clone()>
             {list}
             {form(locale, section, again)}
+            <StatusLine id=format!("kept-{}", section.id) />
         </div>
     }
     .into_any()
@@ -93,7 +94,6 @@ fn form(locale: Locale, section: &SectionView, again: &Again) -> AnyView {
                         {say::keep(locale)}
                     </Button>
                 </p>
-                <StatusLine id=format!("kept-{}", section.id) />
             </form>
         </details>
     }
