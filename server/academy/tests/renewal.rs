@@ -377,6 +377,7 @@ async fn a_certificate_is_renewed_when_everything_is_met_and_its_holder_asked() 
         let gone = credentials.take_back(&scene.ana, Declared::Education(entry.id)).await;
         assert_eq!(gone.is_ok(), !entry.counted, "{}: what a record rests on stays", entry.title);
     }
+    scene.world.run_jobs().await;
     assert_eq!(way(&scene, &old).await.verdict, Verdict::Superseded { at: after.issued_at, by: new });
 }
 
