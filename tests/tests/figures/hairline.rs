@@ -46,7 +46,7 @@ async fn by_mouse_a_point_goes_where_it_is_put_and_its_mirror_image_with_it() {
     let figure = Figure::open(&server, PAGE, Visitor::new()).await;
     figure.says("All eight checks hold").await;
     figure.drag(face(0.0, 80.0), face(0.0, 96.0), false).await;
-    figure.says("Height of B").await;
+    figure.says("Age and sex").await;
     assert_eq!(figure.slider("middle").await, ("96".to_owned(), "9.6 cm above A".to_owned()));
     figure.browser.press("Undo").await;
     figure.says("All eight checks hold").await;
