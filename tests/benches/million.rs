@@ -96,16 +96,17 @@ async fn fill(database: &DatabaseConnection, from: u32, to: u32) {
         "INSERT INTO credentials (id, code, code_key, holder_id, subject, course, course_revision, edition,
             license_number, record, jwt, list_number, list_index, standing, withdrawn, version, issued_at, valid_until,
             issued_by, holder_name, sought)
-         SELECT {id}, 'FILL-' || n.n, 'FILL' || n.n, c.holder_id, c.subject, c.course, c.course_revision, 1000 + n.n,
-            c.license_number, '{{}}', 'e30.e30.e30', 1000 + n.n / 65536, n.n % 65536, c.standing, c.withdrawn, 1,
+         SELECT {id}, 'FILLER-' || n.n, 'F111ER' || n.n, h.id, c.subject, c.course, c.course_revision, 1000 + n.n,
+            'FILL-' || n.n, '{{}}', 'e30.e30.e30', 1000 + n.n / 65536, n.n % 65536, c.standing, c.withdrawn, 1,
             c.issued_at, c.valid_until, c.issued_by, c.holder_name, 'fill'
-         FROM {numbers} AS n CROSS JOIN (SELECT * FROM credentials WHERE code = 'DEMO-VALID') AS c"
+         FROM {numbers} AS n CROSS JOIN (SELECT * FROM credentials WHERE code = 'DEMO-VALID') AS c
+         CROSS JOIN (SELECT id FROM accounts WHERE email = 'trainee@stipple.test') AS h"
     );
     database.execute_raw(Statement::from_string(backend, insert)).await.expect("certificates");
     let words = format!(
         "INSERT INTO credential_words (word, credential_id)
-         SELECT 'fill' || substr(code, 6), id FROM credentials WHERE edition BETWEEN {} AND {}
-         UNION ALL SELECT 'fill', id FROM credentials WHERE edition BETWEEN {} AND {}",
+         SELECT 'filler-' || substr(code, 8), id FROM credentials WHERE edition BETWEEN {} AND {}
+         UNION ALL SELECT 'filler', id FROM credentials WHERE edition BETWEEN {} AND {}",
         1000 + from,
         1000 + to,
         1000 + from,
