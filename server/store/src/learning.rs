@@ -10,8 +10,8 @@ pub mod search;
 mod worksheets;
 
 use domain::id::UserId;
-use domain::learning::LearnerProgress;
-use domain::slug::CourseSlug;
+use domain::learning::{LearnerProgress, LessonKey};
+use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 
 pub use attempts::{
     Mark, attempt, attempts, begin_attempt, best_marks_since, first_attempts, items_of_last_attempt,
@@ -42,4 +42,9 @@ pub async fn progress(
         exam,
         ..LearnerProgress::default()
     })
+}
+
+/// A lesson as two columns name it; `None` when this program never wrote such names.
+fn lesson_key(module: &str, lesson: &str) -> Option<LessonKey> {
+    Some(LessonKey { module: ModuleSlug::parse(module).ok()?, lesson: LessonSlug::parse(lesson).ok()? })
 }

@@ -4,7 +4,7 @@ use domain::Locale;
 use domain::id::{NoteId, UserId};
 use domain::learning::{Anchor, CourseRevision, HeadingId, LessonKey, Note, NoteText, Quote};
 use domain::policy::{Grant, KeepNotes};
-use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
+use domain::slug::CourseSlug;
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
@@ -117,10 +117,7 @@ fn read(row: Model) -> Result<Note> {
         id: NoteId::new(row.id),
         anchor: Anchor {
             course: CourseSlug::parse(&row.course).map_err(|_| unreadable())?,
-            lesson: LessonKey {
-                module: ModuleSlug::parse(&row.module).map_err(|_| unreadable())?,
-                lesson: LessonSlug::parse(&row.lesson).map_err(|_| unreadable())?,
-            },
+            lesson: super::lesson_key(&row.module, &row.lesson).ok_or_else(unreadable)?,
             locale: Locale::from_tag(&row.language).ok_or_else(unreadable)?,
             section: HeadingId::parse(&row.section).map_err(|_| unreadable())?,
             quote: Quote::parse(&row.exact, &row.prefix, &row.suffix).map_err(|_| unreadable())?,

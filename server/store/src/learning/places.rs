@@ -4,7 +4,7 @@ use domain::Locale;
 use domain::id::UserId;
 use domain::learning::{HeadingId, LessonKey, ReadingPlace};
 use domain::policy::{Grant, KeepNotes};
-use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
+use domain::slug::CourseSlug;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -72,10 +72,7 @@ fn read(row: Model) -> Result<ReadingPlace> {
     let unreadable = || Error::corrupt("reading place", (&row.course, &row.module, &row.lesson));
     Ok(ReadingPlace {
         course: CourseSlug::parse(&row.course).map_err(|_| unreadable())?,
-        lesson: LessonKey {
-            module: ModuleSlug::parse(&row.module).map_err(|_| unreadable())?,
-            lesson: LessonSlug::parse(&row.lesson).map_err(|_| unreadable())?,
-        },
+        lesson: super::lesson_key(&row.module, &row.lesson).ok_or_else(unreadable)?,
         locale: Locale::from_tag(&row.language).ok_or_else(unreadable)?,
         section: HeadingId::parse(&row.section).map_err(|_| unreadable())?,
         at: row.at,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::id::UserId;
 use domain::learning::LessonKey;
 use domain::policy::{Grant, Learn};
-use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
+use domain::slug::CourseSlug;
 use sea_orm::ActiveValue::Set;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
@@ -64,10 +64,8 @@ pub(super) async fn lessons_read(
         .into_tuple()
         .all(db)
         .await?;
-    let key =
-        |(module, lesson): (String, String)| match (ModuleSlug::parse(&module), LessonSlug::parse(&lesson)) {
-            (Ok(module), Ok(lesson)) => Ok(LessonKey { module, lesson }),
-            _ => Err(Error::corrupt("lesson", (module, lesson))),
-        };
+    let key = |(module, lesson): (String, String)| {
+        super::lesson_key(&module, &lesson).ok_or_else(|| Error::corrupt("lesson", (module, lesson)))
+    };
     rows.into_iter().map(key).collect()
 }
