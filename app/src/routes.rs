@@ -214,13 +214,8 @@ impl Route {
 
     /// As [`Route::href`], with a query: `/admin?search=ana&page=2`. Empty values are left out.
     pub fn href_with(&self, locale: Locale, query: &[(&str, &str)]) -> String {
-        let pairs: Vec<_> = query
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(key, value)| format!("{}={}", percent_encode(key), percent_encode(value)))
-            .collect();
-        let href = self.href(locale);
-        if pairs.is_empty() { href } else { format!("{href}?{}", pairs.join("&")) }
+        let (href, query) = (self.href(locale), query_string(query));
+        if query.is_empty() { href } else { format!("{href}?{query}") }
     }
 
     /// Whether the address itself is a secret between those who have it, so that no other page is told of it and no
@@ -320,6 +315,20 @@ fn percent_decode(segment: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok().filter(|text| !text.chars().any(char::is_control))
+}
+
+/// Names and values as the query of an address; those without a value are left out.
+pub(crate) fn query_string(pairs: &[(&str, &str)]) -> String {
+    let said = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let written = said.map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)));
+    written.collect::<Vec<_>>().join("&")
+}
+
+/// The names and values of a [`query_string`]. What makes no sense is left out.
+#[cfg(feature = "ssr")]
+pub(crate) fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter_map(|(name, value)| Some((percent_decode(name)?, percent_decode(value)?))).collect()
 }
 
 /// Writes a text so that it can stand in a path or in a query.

@@ -18,6 +18,7 @@ mod m20261129_000100_worksheets;
 mod m20261129_000200_designs;
 mod m20261129_000300_notes;
 mod m20261129_000400_reading_position;
+mod m20261130_000100_designs_are_worksheets;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000200_designs::Migration),
             Box::new(m20261129_000300_notes::Migration),
             Box::new(m20261129_000400_reading_position::Migration),
+            Box::new(m20261130_000100_designs_are_worksheets::Migration),
         ]
     }
 }

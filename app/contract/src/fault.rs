@@ -74,11 +74,6 @@ pub enum Reason {
     HeldByAnother,
     /// The same photo twice.
     DuplicatePhoto,
-    /// As many designs as one may keep.
-    TooManyDesigns {
-        /// How many one may keep.
-        max: usize,
-    },
     /// Criteria without a level.
     Unscored {
         /// Which ones.
@@ -255,7 +250,6 @@ impl From<domain::practice::Refusal> for Fault {
             R::WrongStage { now } => Reason::WrongStage { now },
             R::HeldByAnother => Reason::HeldByAnother,
             R::DuplicatePhoto => Reason::DuplicatePhoto,
-            R::TooManyDesigns { max } => Reason::TooManyDesigns { max },
         };
         Self::Refused { reason }
     }

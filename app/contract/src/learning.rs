@@ -13,8 +13,8 @@ mod recall;
 mod search;
 
 use async_trait::async_trait;
-use domain::id::{NoteId, QuizAttemptId};
-use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber};
+use domain::id::{NoteId, QuizAttemptId, WorksheetId};
+use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber, WorksheetName};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -27,7 +27,7 @@ pub use catalogue::{
 };
 pub use curriculum::{CurriculumView, FolderView, ProblemView, TaughtView};
 pub use exam::{AfterExam, ExamPartView, ExamView, RereadView};
-pub use figure::{DropWorksheet, FigureView, KeepWorksheet, WorksheetsView};
+pub use figure::{FigureView, KeepWorksheet, WorksheetsView};
 pub use glossary::{EntryView, GlossaryView, MentionView};
 pub use medium::MediumFileView;
 pub use notes::{AddNote, CourseNotes, LessonNotes, NoteView, NotesView, PlaceView, SectionLink};
@@ -38,7 +38,7 @@ pub use quiz::{
     SittingView,
 };
 pub use recall::{AnswerRecall, RecallQuestion, RecallView, RecalledView};
-pub use search::{FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
+pub use search::{FoundIn, FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
 
 /// The port of the learning room.
 #[async_trait]
@@ -64,11 +64,12 @@ pub trait Learning: Send + Sync {
     ) -> Answer<FigureView>;
     /// What the reader keeps of a figure. Nothing, and no fault, for those who cannot keep anything.
     async fn worksheets(&self, viewer: &Viewer, figure: Interactive) -> Answer<WorksheetsView>;
-    /// Keeps a state of a figure under a name. [`Fault::Invalid`](crate::Fault::Invalid) names the field `keep-as` when the
-    /// name cannot be one.
+    /// Keeps a state of a figure under a name.
     async fn keep_worksheet(&self, viewer: &Viewer, command: KeepWorksheet) -> Answer<()>;
+    /// Gives a worksheet of one's own another name.
+    async fn rename_worksheet(&self, viewer: &Viewer, id: WorksheetId, name: WorksheetName) -> Answer<()>;
     /// Throws a worksheet of one's own away; one that is gone is not found.
-    async fn drop_worksheet(&self, viewer: &Viewer, command: DropWorksheet) -> Answer<()>;
+    async fn drop_worksheet(&self, viewer: &Viewer, id: WorksheetId) -> Answer<()>;
     /// A lesson, with its place in the course.
     async fn lesson(
         &self,

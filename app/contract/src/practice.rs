@@ -1,10 +1,10 @@
 //! Practice: assignments, photos on their way, rounds and their receipts.
 
 use async_trait::async_trait;
-use domain::id::{DesignId, PhotoId, RoundId, SubmissionId, UploadId};
+use domain::id::{PhotoId, RoundId, SubmissionId, UploadId};
+use domain::learning::{FigureState, WorksheetName};
 use domain::learning::{PrerequisiteKind, Surface};
 use domain::practice::Stage;
-use domain::practice::designs::{DesignName, DesignState};
 use domain::practice::photo::{Advice, RefusedPhoto, RenditionKind};
 use domain::review::Level;
 use domain::slug::AssignmentSlug;
@@ -35,48 +35,17 @@ pub struct AddPhoto {
     pub bytes: Vec<u8>,
 }
 
-/// A design to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SaveDesign {
-    /// What its maker calls it.
-    pub name: DesignName,
-    /// The state of the figure.
-    pub state: DesignState,
-}
-
 /// A design to be added to a draft as a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddDesign {
     /// The assignment worked on.
     pub assignment: AssignmentSlug,
     /// What its maker calls it.
-    pub name: DesignName,
+    pub name: WorksheetName,
     /// The state of the figure, to open it again.
-    pub state: DesignState,
+    pub state: FigureState,
     /// The drawing that the figure makes of this state, as SVG that stands on its own.
     pub drawing: String,
-}
-
-/// What somebody keeps of a figure that designs are made with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DesignsView {
-    /// Their designs, the latest first.
-    pub designs: Vec<DesignView>,
-    /// The assignments that take a design: name in addresses, title.
-    pub assignments: Vec<(AssignmentSlug, String)>,
-}
-
-/// A design as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DesignView {
-    /// Its identity.
-    pub id: DesignId,
-    /// What its maker calls it.
-    pub name: String,
-    /// The state of the figure.
-    pub state: DesignState,
-    /// When it was saved.
-    pub saved_at: OffsetDateTime,
 }
 
 /// A resumable upload to be expected.
@@ -246,7 +215,7 @@ pub struct PhotoView {
     /// What would make the next photo better.
     pub advice: Vec<Advice>,
     /// The design it is a picture of, if it is one.
-    pub design: Option<DesignState>,
+    pub design: Option<FigureState>,
 }
 
 /// A submission with its rounds.
@@ -318,14 +287,12 @@ pub trait Practice: Send + Sync {
     async fn add_photo(&self, viewer: &Viewer, command: AddPhoto) -> Answer<Arrival>;
     /// Adds a picture of a design to one's draft, if its assignment takes designs.
     async fn add_design(&self, viewer: &Viewer, command: AddDesign) -> Answer<Arrival>;
-    /// One's designs, and the assignments that take them.
-    async fn designs(&self, viewer: &Viewer, locale: Locale) -> Answer<DesignsView>;
-    /// Keeps a design.
-    async fn save_design(&self, viewer: &Viewer, command: SaveDesign) -> Answer<()>;
-    /// Gives one of one's designs another name.
-    async fn rename_design(&self, viewer: &Viewer, design: DesignId, name: DesignName) -> Answer<()>;
-    /// Forgets one of one's designs.
-    async fn delete_design(&self, viewer: &Viewer, design: DesignId) -> Answer<()>;
+    /// The assignments that take designs: name in addresses, title.
+    async fn assignments_for_designs(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+    ) -> Answer<Vec<(AssignmentSlug, String)>>;
     /// Takes a photo out of one's draft.
     async fn remove_photo(&self, viewer: &Viewer, photo: PhotoId) -> Answer<()>;
     /// Keeps what one says about one's draft.

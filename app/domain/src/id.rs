@@ -55,8 +55,6 @@ ids! {
     RoundId;
     /// A photo of a round.
     PhotoId;
-    /// A design somebody keeps.
-    DesignId;
     /// A resumable upload that has not become a photo yet.
     UploadId;
     /// A review of one round.

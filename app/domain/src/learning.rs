@@ -51,8 +51,8 @@ pub use exam::{Admission, Exam, ExamError, Part, Tries};
 pub use interactive::{Interactive, Room};
 pub use item_statistics::{Finding, ItemStatistics};
 pub use lesson::{
-    FactSection, FactSectionError, Figure, Lesson, LessonBody, LessonKey, MedicalReview, PictureText,
-    PlainText, Section, Source, SourceGrade, SourceNumber,
+    FactSection, FactSectionError, Figure, Lesson, LessonBody, LessonKey, MedicalReview, MediumText,
+    PictureText, PlainText, Section, Source, SourceGrade, SourceNumber,
 };
 pub use medium::{Medium, MediumFile, MediumKind};
 pub use memory::{Memory, Recalled};
@@ -62,7 +62,7 @@ pub use price::{Currency, Price, Tax};
 pub use progress::{LearnerProgress, Missing, NextStep, RequirementStatus, eligibility, is_eligible};
 pub use revision::{CatalogueRevision, CourseRevision, RubricRevision};
 pub use rubric::{Criterion, Rubric};
-pub use worksheet::Worksheet;
+pub use worksheet::{FigureState, Worksheet, WorksheetName};
 
 #[cfg(test)]
 mod tests;

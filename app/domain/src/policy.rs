@@ -231,7 +231,7 @@ actions! {
     /// Keep progress and take quizzes: one's own, as a trainee.
     Learn(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
-    /// Keep states of figures under names of one's own, see them and throw them away: one's own, as a trainee.
+    /// Keep states of figures under names of one's own, see, rename and throw them away: one's own, as a trainee.
     KeepWorksheets(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
     /// Keep notes beside lessons, and how far one has come in them: one's own, and nobody else's.
@@ -251,9 +251,6 @@ actions! {
 
     /// See what there is to practise.
     ReadAssignments(viewer, _target: Academy) { signed_in(viewer) }
-
-    /// See, save, rename and delete designs: one's own, as a trainee.
-    KeepDesigns(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }
 
     /// Begin work on an assignment: one's own, as a trainee.
     BeginPractice(viewer, target: Person) { viewer.is(target.0) && has(viewer, Role::Trainee) }

@@ -8,7 +8,6 @@
 //!               Withdrawn ──revise──▶ Draft (same round)
 //! ```
 
-pub mod designs;
 pub mod field;
 pub mod photo;
 pub mod reply;
@@ -176,12 +175,6 @@ pub enum Refusal {
     /// The same picture is already in this round.
     #[error("this photo is already in the round")]
     DuplicatePhoto,
-    /// Somebody keeps as many designs as one may.
-    #[error("nobody keeps more than {max} designs")]
-    TooManyDesigns {
-        /// How many one may keep.
-        max: usize,
-    },
 }
 
 impl Submission {

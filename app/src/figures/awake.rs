@@ -1,7 +1,10 @@
 //! What the browser does for a figure: it asks the same functions as the server, with what the form holds now.
 
+mod fields;
+
 use std::cell::Cell;
 
+use fields::{keep_in_step, put, send_sliders_only, take};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +13,7 @@ use web_sys::{
 };
 
 use super::islands::{Act, Desk, State};
-use super::{Control, KEEP_AS, Pairs, Place, Shown, dragged, files, grab, show, size};
+use super::{KEEP_AS, Pairs, Place, Shown, dragged, files, grab, show, size};
 use crate::routes::Route;
 
 thread_local! {
@@ -27,10 +30,18 @@ const MEMORY: usize = 200;
 pub(super) fn wake(desk: Desk) {
     let Some(form) = form() else { return };
     // What was changed while the page was asleep counts too; so does what the browser filled in after a reload.
-    paint(desk, &form, &show(desk.figure, desk.locale, &held_by(&form)));
+    let shown = show(desk.figure, desk.locale, &held_by(&form));
+    send_sliders_only(&form);
+    paint(desk, &form, &shown, None);
     desk.present.set(held_by(&form));
-    listen(&form, "input", move |_: Event| drop(look(desk)));
-    listen(&form, "change", move |_: Event| settle(desk));
+    listen(&form, "input", move |event: Event| {
+        let typing = take(&event, false);
+        look(desk, typing.as_deref());
+    });
+    listen(&form, "change", move |event: Event| {
+        take(&event, true);
+        settle(desk);
+    });
     listen(&form, "submit", move |event: Event| submitted(desk, &event));
     listen(&form, "keydown", move |event: KeyboardEvent| keys(desk, &event));
     if let Some(picture) = part(&form, "picture") {
@@ -126,18 +137,18 @@ fn held_by(form: &HtmlFormElement) -> State {
         .collect()
 }
 
-/// Shows what the form says, while it is being changed.
-fn look(desk: Desk) -> Option<(State, Shown)> {
+/// Shows what the form says, while it is being changed; `typing` is the slider beside which a number is being typed.
+fn look(desk: Desk, typing: Option<&str>) -> Option<(State, Shown)> {
     let form = form()?;
     let shown = show(desk.figure, desk.locale, &held_by(&form));
-    paint(desk, &form, &shown);
+    paint(desk, &form, &shown, typing);
     // As the figure took it: one field can move another.
     Some((held_by(&form), shown))
 }
 
 /// A change is done: it can be taken back, the address says it, and it is read out.
 fn settle(desk: Desk) {
-    let Some((state, shown)) = look(desk) else { return };
+    let Some((state, shown)) = look(desk, None) else { return };
     let before = desk.present.get_untracked();
     if before != state {
         desk.past.update(|past| {
@@ -177,7 +188,7 @@ fn announce(desk: Desk, shown: &Shown) {
     }
 }
 
-fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
+fn paint(desk: Desk, form: &HtmlFormElement, shown: &Shown, typing: Option<&str>) {
     for (name, html) in
         [("picture", &shown.picture), ("verdict", &shown.verdict), ("reasons", &shown.reasons)]
     {
@@ -186,71 +197,18 @@ fn paint(_: Desk, form: &HtmlFormElement, shown: &Shown) {
         }
     }
     for control in &shown.controls {
-        match control {
-            Control::Slider { name, value, spoken, .. } => {
-                if let Ok(Some(out)) = form.query_selector(&format!("[data-out={name}]")) {
-                    out.set_text_content(Some(spoken));
-                }
-                if let Some(input) = input(form, &format!("[name={name}]")) {
-                    let _ = input.set_attribute("aria-valuetext", spoken);
-                    // A slider that follows another, or that another keeps within bounds.
-                    if (input.value_as_number() - value).abs() > 1e-6 {
-                        input.set_value_as_number(*value);
-                    }
-                }
-            }
-            Control::Number { name, problem, .. } => {
-                if let Ok(Some(line)) = form.query_selector(&format!("[data-problem={name}]")) {
-                    line.set_text_content(problem.as_deref());
-                }
-                if let Some(input) = input(form, &format!("[name={name}]")) {
-                    let _ = match problem {
-                        Some(_) => input.set_attribute("aria-invalid", "true"),
-                        None => input.remove_attribute("aria-invalid"),
-                    };
-                }
-            }
-            Control::Heading(_)
-            | Control::Choice { .. }
-            | Control::Tick { .. }
-            | Control::Kept { .. }
-            | Control::Act { .. } => {}
-        }
+        keep_in_step(desk.locale, form, control, typing);
     }
-}
-
-fn input(form: &HtmlFormElement, selector: &str) -> Option<HtmlInputElement> {
-    form.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Puts a state into the fields, and shows it.
 fn restore(desk: Desk, form: &HtmlFormElement, state: &State) -> Shown {
     let shown = show(desk.figure, desk.locale, state);
     for control in &shown.controls {
-        match control {
-            Control::Heading(_) | Control::Act { .. } => {}
-            Control::Slider { name, value, .. } => fill(form, name, &value.to_string()),
-            Control::Number { name, value, .. } | Control::Kept { name, value } => fill(form, name, value),
-            Control::Choice { name, value, .. } => {
-                if let Some(input) = input(form, &format!("[name={name}][value={value}]")) {
-                    input.set_checked(true);
-                }
-            }
-            Control::Tick { name, ticked, .. } => {
-                if let Some(input) = input(form, &format!("[name={name}]")) {
-                    input.set_checked(*ticked);
-                }
-            }
-        }
+        put(form, control);
     }
-    paint(desk, form, &shown);
+    paint(desk, form, &shown, None);
     shown
-}
-
-fn fill(form: &HtmlFormElement, name: &str, value: &str) {
-    if let Some(input) = input(form, &format!("[name={name}]")) {
-        input.set_value(value);
-    }
 }
 
 /// Arrows go further with the shift key; Ctrl+Z takes back, except in fields that do so themselves.
@@ -272,6 +230,7 @@ fn keys(desk: Desk, event: &KeyboardEvent) {
     if let Some(field) = target.as_ref().filter(|_| event.key() == "Enter") {
         // The browser would press the first button of the form, whatever it does.
         event.prevent_default();
+        take(event, true);
         return if field.name() == KEEP_AS { keep() } else { settle(desk) };
     }
     let typing = target.is_some_and(|input| input.type_() == "text");

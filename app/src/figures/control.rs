@@ -1,5 +1,9 @@
 //! What a reader can change. The server makes fields of it; the browser keeps them in step.
 
+pub(super) mod beside;
+
+use beside::Unit;
+
 /// Something that can be changed, under its name in the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Control {
@@ -23,6 +27,13 @@ pub enum Control {
         spoken: String,
         /// Words below its two ends; may be empty.
         ends: [String; 2],
+    },
+    /// A slider with a field beside it, into which its number can be typed.
+    Typed {
+        /// The slider.
+        slider: Box<Self>,
+        /// What its number counts.
+        unit: Unit,
     },
     /// One of several.
     Choice {
@@ -89,11 +100,18 @@ pub struct Picked {
 }
 
 impl Control {
+    /// The same slider with a field beside it, into which its number can be typed.
+    #[must_use]
+    pub fn typed(self, unit: Unit) -> Self {
+        Self::Typed { slider: Box::new(self), unit }
+    }
+
     /// The value as the form would send it; nothing for what is not ticked, for words, and for what nobody pressed.
     pub fn sent(&self) -> Option<(&'static str, String)> {
         match self {
             Self::Heading(_) | Self::Act { .. } | Self::Tick { ticked: false, .. } => None,
             Self::Slider { name, value, .. } => Some((name, value.to_string())),
+            Self::Typed { slider, .. } => slider.sent(),
             Self::Choice { name, value, .. } => Some((name, (*value).to_owned())),
             Self::Number { name, value, .. } | Self::Kept { name, value } => Some((name, value.clone())),
             Self::Tick { name, ticked: true, .. } => Some((name, "yes".to_owned())),

@@ -42,6 +42,10 @@ pub mod pages;
 #[cfg(any(feature = "ssr", feature = "workbench"))]
 pub mod pricing;
 
+#[cfg(feature = "ssr")]
+use domain::Problem;
+#[cfg(feature = "ssr")]
+use domain::learning::FigureState;
 use domain::learning::Interactive;
 
 pub use answer::{Answer, Check, Line, Part, Weight};
@@ -50,6 +54,8 @@ pub use markup::Markup;
 pub use query::{Pairs, Query};
 
 use crate::i18n::Locale;
+#[cfg(feature = "ssr")]
+use crate::routes::query_string;
 
 /// A place in a picture, in the units of its `viewBox`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,7 +102,7 @@ pub trait Model: Default + PartialEq {
     const SIZE: (f64, f64);
     /// Every source that any answer cites.
     const SOURCES: &'static [u16];
-    /// Whether something is made with it: then trainees can keep its states, and take what it answers along as a table.
+    /// Whether something is made with it: then trainees can keep its states.
     const MAKES: bool = false;
 
     /// Its name.
@@ -113,7 +119,7 @@ pub trait Model: Default + PartialEq {
     /// What follows, with its reasons.
     fn answer(&self, locale: Locale) -> Answer;
 
-    /// What it answers as rows of a table, to be taken along; only of figures that [make](Self::MAKES) something.
+    /// What it answers as rows of a table, to be taken along; none where a table says nothing.
     fn table(&self, _locale: Locale) -> Vec<Vec<Cell>> {
         Vec::new()
     }
@@ -224,9 +230,21 @@ pub fn show(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> 
     of!(figure, M => shown(&M::read(&Query(pairs)), locale))
 }
 
-/// All values of the state that these say, the beginning's too: for keeping it.
-pub fn written(figure: Interactive, pairs: &[(String, String)]) -> Pairs {
-    of!(figure, M => M::read(&Query(pairs)).write())
+/// Whether a figure answers with a table.
+#[cfg(feature = "ssr")]
+pub fn tabulates(figure: Interactive) -> bool {
+    !table(figure, Locale::default(), &[]).is_empty()
+}
+
+/// The state that these values say, those of the beginning too, for keeping it.
+///
+/// # Errors
+/// [`Problem::TooLong`] when there is more of it than is kept.
+#[cfg(feature = "ssr")]
+pub fn state(figure: Interactive, pairs: &[(String, String)]) -> Result<FigureState, Problem> {
+    let written = of!(figure, M => M::read(&Query(pairs)).write());
+    let pairs: Vec<_> = written.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    FigureState::parse(&query_string(&pairs))
 }
 
 /// What a pointer takes hold of at this place of the picture.

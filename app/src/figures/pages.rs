@@ -1,23 +1,18 @@
 //! The pages of the figures: all of them, and each by itself.
 
 mod controls;
-pub(crate) mod designs;
 mod keep;
 
 use contract::Fault;
 use contract::learning::{FigureView, MentionView};
-use contract::practice::DesignsView;
-use domain::identity::Role;
-use domain::learning::{Interactive, SourceNumber};
+use domain::learning::{FigureState, Interactive, SourceNumber};
 use leptos::prelude::*;
-
-pub use designs::TypedDesign;
 
 use super::islands::LiveFigure;
 use super::{Control, KEEP_AS, Shown, makes, show, sources, words};
 use crate::again::Again;
 use crate::ctx::Ctx;
-use crate::i18n::{Locale, designs as own, figures as say};
+use crate::i18n::{Locale, figures as say};
 use crate::learning;
 use crate::page::Page;
 use crate::routes::Route;
@@ -38,72 +33,70 @@ pub async fn list(ctx: &Ctx) -> Result<Page, Fault> {
 /// # Errors
 /// What the port answers.
 pub async fn figure(ctx: &Ctx, figure: Interactive) -> Result<Page, Fault> {
-    figure_with(ctx, figure, Sent::nothing(ctx)).await
+    match plain(ctx, figure) {
+        Some(href) => Ok(Page::elsewhere(href)),
+        None => figure_with(ctx, figure, Sent { state: &ctx.query, again: Again::fresh() }).await,
+    }
+}
+
+/// The address of the state alone, if what was asked for says more: a form without scripts sends all of its fields.
+fn plain(ctx: &Ctx, figure: Interactive) -> Option<String> {
+    if ctx.query.is_empty() {
+        return None;
+    }
+    let mut state = show(figure, ctx.locale, &ctx.query).pairs;
+    let belongs = |name: &str| name == KEEP_AS || state.iter().any(|(key, _)| *key == name);
+    if ctx.query.iter().all(|(name, _)| belongs(name)) {
+        return None;
+    }
+    state.extend(ctx.query(KEEP_AS).map(|name| (KEEP_AS, name.to_owned())));
+    let query: Vec<_> = state.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(Route::Figure(figure).href_with(ctx.locale, &query))
 }
 
 /// What was sent to a figure: the state it is to show, and what of its forms is to be typed again.
 pub(super) struct Sent<'a> {
     /// The state.
     pub(super) state: &'a [(String, String)],
-    /// After a state could not be kept.
+    /// After what was asked could not be done.
     pub(super) again: Again,
-    /// After a design could not be kept.
-    pub(super) typed: TypedDesign,
-}
-
-impl<'a> Sent<'a> {
-    /// Only the address.
-    pub(super) fn nothing(ctx: &'a Ctx) -> Self {
-        Self { state: &ctx.query, again: Again::fresh(), typed: TypedDesign::default() }
-    }
 }
 
 /// A figure, after something was sent to it.
 pub(super) async fn figure_with(ctx: &Ctx, figure: Interactive, sent: Sent<'_>) -> Result<Page, Fault> {
-    let Sent { state, again, typed } = sent;
+    let Sent { state, again } = sent;
     let locale = ctx.locale;
     let cited: Vec<_> = sources(figure).iter().copied().map(SourceNumber).collect();
     let around = ctx.ports.learning.figure(&ctx.viewer, figure, &cited, locale).await?;
     let shown = show(figure, locale, state);
-    let desk = if makes(figure) {
-        let worksheets = ctx.ports.learning.worksheets(&ctx.viewer, figure).await?;
-        let name = ctx.query(KEEP_AS).unwrap_or_default().to_owned();
-        Some(keep::Desk { locale, figure, visitor: ctx.viewer.member().is_none(), worksheets, again, name })
-    } else {
-        None
-    };
+    let desk = if makes(figure) { Some(desk(ctx, figure, again).await?) } else { None };
     let words = words(figure, locale);
-    let designs = match figure {
-        Interactive::HairlineDesign if ctx.is(Role::Trainee) => {
-            Kept::Own(ctx.ports.practice.designs(&ctx.viewer, locale).await?, typed)
-        }
-        Interactive::HairlineDesign if ctx.viewer.member().is_none() => Kept::SignIn(
-            Route::Login.href_with(locale, &[("next", &ctx.here(&Route::Figure(figure), locale))]),
-        ),
-        _ => Kept::Nothing,
-    };
-    let page = Page::new(words.title, move || one(locale, figure, shown, around, (desk, designs))).wide();
+    let page = Page::new(words.title, move || one(locale, figure, shown, around, desk)).wide();
     Ok(learning::pages::shared(ctx, page.public(words.lead)))
 }
 
-/// What there is of designs below a figure.
-enum Kept {
-    /// One's own.
-    Own(DesignsView, TypedDesign),
-    /// Where a visitor signs in to keep some.
-    SignIn(String),
-    /// Nothing: the figure makes none, or the reader keeps none.
-    Nothing,
+/// What somebody can keep of a figure, and does.
+async fn desk(ctx: &Ctx, figure: Interactive, again: Again) -> Result<keep::Desk, Fault> {
+    let worksheets = ctx.ports.learning.worksheets(&ctx.viewer, figure).await?;
+    let assignments = if figure.makes_designs() && worksheets.can_keep {
+        ctx.ports.practice.assignments_for_designs(&ctx.viewer, ctx.locale).await?
+    } else {
+        Vec::new()
+    };
+    Ok(keep::Desk {
+        locale: ctx.locale,
+        figure,
+        visitor: ctx.viewer.member().is_none(),
+        worksheets,
+        assignments,
+        again,
+        name: ctx.query(KEEP_AS).unwrap_or_default().to_owned(),
+    })
 }
 
-fn kept(locale: Locale, kept: Kept) -> Option<AnyView> {
-    match kept {
-        Kept::Own(view, typed) => Some(designs::section(locale, view, &typed)),
-        Kept::SignIn(href) => {
-            Some(view! { <p><a href=href data-next="">{own::sign_in(locale)}</a></p> }.into_any())
-        }
-        Kept::Nothing => None,
-    }
+/// The address of a figure in a state.
+pub(crate) fn href(locale: Locale, figure: Interactive, state: &FigureState) -> String {
+    format!("{}?{}", Route::Figure(figure).href(locale), state.as_str())
 }
 
 fn all(locale: Locale) -> AnyView {
@@ -134,7 +127,7 @@ fn one(
     figure: Interactive,
     shown: Shown,
     around: FigureView,
-    (desk, designs): (Option<keep::Desk>, Kept),
+    desk: Option<keep::Desk>,
 ) -> AnyView {
     let words = words(figure, locale);
     // Enter in a field presses the first button of a form: that has to be one that only asks for the answer.
@@ -150,12 +143,22 @@ fn one(
         <Breadcrumb locale trail />
         <PageHead title=words.title lead=words.lead />
         {problems}
-        <form method="get" class="live" data-figure=figure.as_str() data-room=figure.room().as_str()>
+        // Browsers that fill in again what a page held before would set fields apart from the picture.
+        <form
+            method="get"
+            class="live"
+            autocomplete="off"
+            data-figure=figure.as_str()
+            data-room=figure.room().as_str()
+        >
             {first}
             <div class="bench">
                 <figure class="figure stage">
                     <div class="frame" data-part="picture" inner_html=shown.picture></div>
-                    <figcaption data-part="verdict" inner_html=shown.verdict></figcaption>
+                    // Quiet: what changed is read out once, in whole sentences, by the island.
+                    <figcaption>
+                        <output data-part="verdict" aria-live="off" inner_html=shown.verdict></output>
+                    </figcaption>
                 </figure>
                 <section class="controls" aria-labelledby="change">
                     <h2 id="change" class="visually-hidden">{say::change(locale)}</h2>
@@ -170,7 +173,6 @@ fn one(
             </section>
         </form>
         {kept}
-        {self::kept(locale, designs)}
         {lessons(locale, around.lessons)}
         {learning::sources(locale, around.sources)}
     }

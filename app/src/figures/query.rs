@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use super::control::beside::number;
+
 /// Names and values, as they stand in an address.
 pub type Pairs = Vec<(&'static str, String)>;
 
@@ -16,10 +18,11 @@ impl Query<'_> {
         pairs.find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
-    /// A number, no further than the edge of its range. A comma is a decimal point too.
+    /// A number, no further than the edge of its range. A comma is a decimal point too. What was typed beside a slider counts
+    /// before where the slider is.
     pub fn number(&self, name: &str, range: RangeInclusive<f64>) -> Option<f64> {
-        let number: f64 = self.text(name)?.trim().replace(',', ".").parse().ok()?;
-        number.is_finite().then(|| number.clamp(*range.start(), *range.end()))
+        let number = number(self.typed(name).or_else(|| self.text(name))?)?;
+        Some(number.clamp(*range.start(), *range.end()))
     }
 
     /// A whole number, the nearest, no further than the edge of its range.
@@ -52,5 +55,7 @@ mod tests {
             assert_eq!(read(nonsense), None, "{nonsense}");
         }
         assert_eq!(Query(&[("day".into(), "12.6".into())]).whole("day", 0..=364), Some(13));
+        let beside: [(String, String); 2] = [("day".into(), "7".into()), ("day-was-7".into(), "12".into())];
+        assert_eq!(Query(&beside).whole("day", 0..=364), Some(12), "what was typed beside the slider");
     }
 }

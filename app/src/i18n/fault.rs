@@ -64,7 +64,6 @@ pub fn reason(locale: Locale, reason: &Reason) -> String {
         Reason::TooManyPhotos { max } => say::reason::too_many_photos(locale, *max),
         Reason::WrongStage { .. } => say::reason::wrong_stage(locale).to_owned(),
         Reason::HeldByAnother => say::reason::held_by_another(locale).to_owned(),
-        Reason::TooManyDesigns { max } => say::reason::too_many_designs(locale, *max),
         Reason::DuplicatePhoto => say::reason::duplicate_photo(locale).to_owned(),
         Reason::Unscored { criteria } => say::reason::unscored(locale, criteria.len()),
         Reason::BelowPassLevel { criteria } => say::reason::below_pass_level(locale, criteria.len()),

@@ -1,9 +1,10 @@
 //! The designs among the pictures of a round: each can be opened again as it was.
 
 use contract::practice::PhotoView;
+use domain::learning::Interactive;
 use leptos::prelude::*;
 
-use crate::figures::pages::designs::href;
+use crate::figures::pages::href;
 use crate::i18n::{Locale, designs as say};
 
 /// A link for each picture that was made from a design.
@@ -12,7 +13,8 @@ pub(crate) fn of_round(locale: Locale, photos: &[PhotoView]) -> Option<AnyView> 
         .iter()
         .filter_map(|photo| {
             let state = photo.design.as_ref()?;
-            Some(view! { <li><a href=href(locale, state)>{say::open(locale, &photo.name)}</a></li> })
+            let href = href(locale, Interactive::HairlineDesign, state);
+            Some(view! { <li><a href=href>{say::open(locale, &photo.name)}</a></li> })
         })
         .collect();
     (!links.is_empty()).then(|| view! { <ul class="of-designs">{links}</ul> }.into_any())

@@ -1,6 +1,6 @@
 //! What a figure answers, to be taken along.
 
-use app::figures::{Cell, KEEP_AS, files, makes, table as rows, words};
+use app::figures::{Cell, KEEP_AS, files, table as rows, tabulates, words};
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Response};
 use contract::Fault;
@@ -17,7 +17,7 @@ pub(crate) async fn table(
     Path(figure): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let figure = Interactive::parse(&figure).filter(|figure| makes(*figure)).ok_or(Fault::NotFound)?;
+    let figure = Interactive::parse(&figure).filter(|figure| tabulates(*figure)).ok_or(Fault::NotFound)?;
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(&query.unwrap_or_default()).unwrap_or_default();
     let said = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());

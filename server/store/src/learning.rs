@@ -21,7 +21,7 @@ pub use notes::{add_note, change_note, count_notes, note, notes, remove_note};
 pub use places::{keep_place, place, places};
 pub use reads::{is_read, mark_read};
 pub use recall::{Due, due, is_paused, keep_memories, memories, next_due, pause, recalled_since, resume};
-pub use worksheets::{drop_worksheet, keep_worksheet, worksheets};
+pub use worksheets::{count_worksheets, drop_worksheet, keep_worksheet, rename_worksheet, worksheets};
 
 use crate::{ConnectionTrait, Result};
 

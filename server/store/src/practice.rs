@@ -3,14 +3,12 @@
 //! A use case that changes a submission reads it with [`lock_submission`], so that nobody else changes it
 //! before the unit of work ends, and writes it with [`save_state`].
 
-mod designs;
 mod entities;
 mod photos;
 mod rounds;
 mod submissions;
 mod uploads;
 
-pub use designs::{Design, count_designs, delete_design, designs_of, rename_design, save_design};
 pub use photos::{NewPhoto, Photo, add_photo, photo, photos_of_round, photos_of_rounds, remove_photo};
 pub use rounds::{Round, open_round, round, round_by_number, rounds, save_note};
 pub use submissions::{

@@ -17,31 +17,33 @@ async fn with_people() -> Server {
 }
 
 #[tokio::test]
-async fn without_scripts_a_design_is_saved_renamed_and_deleted() {
+async fn without_scripts_a_design_is_kept_renamed_and_thrown_away() {
     let server = with_people().await;
     let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
     let words = Words::ENGLISH;
-    let design = format!("{PAGE}?middle=92&loss=yes");
-    assert!(trainee.get(&design).await.text().contains(&words.of("designs", "none")));
+    assert!(trainee.get(PAGE).await.text().contains(&words.of("figures", "keep.none")));
 
-    let unnamed = trainee.send(&design, &[("do", "save"), ("name", " ")]).await;
+    let design = [("middle", "92"), ("loss", "yes"), ("do", "keep")];
+    let keep = |name: &'static str| [design.as_slice(), &[("keep-as", name)]].concat();
+    let unnamed = trainee.send(PAGE, &keep(" ")).await;
     assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unnamed.text());
-    let saved = trainee.send(&design, &[("do", "save"), ("name", "Ana <b>first</b>")]).await;
-    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    let kept = trainee.send(PAGE, &keep("Ana <b>first</b>")).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
     let page = trainee.get(PAGE).await;
     assert!(page.text().contains("Ana <b>first</b>") || page.body.contains("Ana &lt;b&gt;first"));
     assert!(page.body.contains("middle=92&amp;zone=7"), "the list opens it again");
 
     let id = page.body.split("rename:").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
-    let field = format!("name-{id}");
-    let fields = [("do", format!("rename:{id}")), (field.as_str(), "Ana, higher".to_owned())];
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(trainee.send(PAGE, &fields).await.status, StatusCode::SEE_OTHER);
+    let (field, rename, drop) = (format!("name-{id}"), format!("rename:{id}"), format!("drop:{id}"));
+    let nameless = trainee.send(PAGE, &[("do", &rename), (&field, "")]).await;
+    assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let renamed = trainee.send(PAGE, &[("do", &rename), (&field, "Ana, higher")]).await;
+    assert_eq!(renamed.status, StatusCode::SEE_OTHER);
     assert!(trainee.get(PAGE).await.text().contains("Ana, higher"));
-    trainee.send(PAGE, &[("do", &format!("delete:{id}"))]).await;
+    trainee.send(PAGE, &[("do", &drop)]).await;
     assert!(!trainee.get(PAGE).await.text().contains("Ana, higher"));
 
-    let visitor = Person::visitor(&server).send(&design, &[("do", "save"), ("name", "Mine")]).await;
+    let visitor = Person::visitor(&server).send(PAGE, &keep("Mine")).await;
     assert!(visitor.location().is_some_and(|href| href.starts_with("/login")), "{:?}", visitor.location());
 }
 
@@ -51,7 +53,7 @@ async fn a_mentor_pins_a_design_that_was_sent_as_practice_work() {
     let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
     let act = format!("add:{ASSIGNMENT}");
     for (middle, name) in [("80", "Man, 46"), ("94", "Man, 24"), ("63", "Woman, 38"), ("88", "Close")] {
-        let added = trainee.send(&format!("{PAGE}?middle={middle}"), &[("do", &act), ("name", name)]).await;
+        let added = trainee.send(PAGE, &[("do", &act), ("middle", middle), ("keep-as", name)]).await;
         let round = format!("/practice/{ASSIGNMENT}#round");
         assert_eq!(added.location(), Some(round.as_str()), "{}", added.text());
     }

@@ -13,6 +13,22 @@ const fn face(across: f64, up: f64) -> Spot {
     Spot(300.0 + across * 2.1, 248.0 - looks * 2.1)
 }
 
+/// The field beside the slider of the height of B, in the middle.
+const BESIDE: &str = "[data-beside=middle]";
+
+impl Figure {
+    /// Types a number beside the slider of the height of B, in place of what is there.
+    async fn type_height(&self, keys: &str) {
+        self.key(BESIDE, &format!("\u{E009}a\u{E000}{keys}")).await; // control and a
+    }
+
+    /// The height of B: where the slider is, and what is typed beside it.
+    async fn height(&self) -> [String; 2] {
+        let beside = self.browser.element(BESIDE).await.prop("value").await.expect("a value");
+        [self.slider("middle").await.0, beside.unwrap_or_default()]
+    }
+}
+
 /// C of the left side: on the vertical through the outer corner of the eye, 8 cm above it.
 const CORNER: Spot = face(-46.0, 68.0);
 
@@ -93,4 +109,53 @@ async fn by_keyboard_points_and_front_are_changed_and_read_out() {
     let path = figure.browser.path().await;
     assert!(path.contains("face=round") && path.contains("middle=70"), "{path}");
     figure.close().await;
+}
+
+#[tokio::test]
+async fn a_number_can_be_typed_beside_a_slider_and_follows_it() {
+    let server = academy().await;
+    let figure = Figure::open(&server, PAGE, Visitor::new().on(Device::Phone)).await;
+    let field = figure.browser.element(BESIDE).await;
+    let name = field.attr("aria-label").await.expect("a page");
+    assert_eq!(name.as_deref(), Some("B, mid-frontal point: height, in millimetres"));
+    let (_, _, width, height) = field.rectangle().await.expect("a place");
+    assert!(width >= 44.0 && height >= 44.0, "{width} × {height}");
+    let wide = figure.browser.execute("return document.documentElement.scrollWidth", vec![]).await;
+    assert_eq!(wide.expect("an answer"), 390, "the page goes beyond the screen");
+
+    figure.type_height("96").await;
+    figure.says("Age and sex").await;
+    assert_eq!(figure.slider("middle").await, ("96".to_owned(), "9.6 cm above A".to_owned()));
+    figure.key("input[name=middle]", "\u{E012}").await; // left
+    assert_eq!(figure.height().await, ["95", "95"]);
+    figure.type_height("999\u{E007}").await; // enter
+    assert_eq!(figure.height().await, ["110", "110"], "what is beyond the scale goes to its edge");
+    figure.type_height("tall\u{E007}").await;
+    assert_eq!(figure.height().await, ["110", "110"], "what is no number changes nothing");
+    figure.type_height("80\u{E007}").await;
+    figure.says("All eight checks hold").await;
+    figure.browser.arrives(PAGE).await;
+    figure.browser.press("Undo").await;
+    assert_eq!(figure.height().await, ["110", "110"]);
+    figure.close().await;
+}
+
+#[tokio::test]
+async fn without_scripts_slider_and_typed_number_both_count() {
+    let server = academy().await;
+    let figure = Figure::open(&server, &format!("{PAGE}?loss=yes"), Visitor::without_scripts()).await;
+    figure.type_height("92").await;
+    figure.browser.press("Show").await;
+    figure.browser.sees("9.2 cm above A").await;
+    assert_eq!(figure.height().await, ["92", "92"]);
+    figure.key("input[name=middle]", "\u{E012}").await; // left
+    figure.browser.press("Show").await;
+    figure.browser.sees("9.1 cm above A").await;
+    assert_eq!(figure.height().await, ["91", "91"]);
+    figure.type_height("high").await;
+    figure.browser.press("Show").await;
+    assert_eq!(figure.height().await, ["91", "91"], "what is no number changes nothing");
+    let path = figure.browser.path().await;
+    assert!(path.contains("&middle=91&") && !path.contains("-was-"), "the address says it once: {path}");
+    figure.browser.close().await;
 }

@@ -18,12 +18,19 @@ async fn without_scripts_the_form_answers_on_the_server_in_both_languages() {
         browser.press(&words.of("figures", "show")).await;
         browser.sees(&words.of("pricing", "word.hours")).await;
         let path = browser.path().await;
-        assert!(path.contains("a-price=1.250%2C50"), "{path}");
+        assert!(path.contains("&a-price=1250.50&") && !path.contains("-last"), "{path}");
         browser.fill(&price, "too much").await;
         browser.press(&words.of("figures", "show")).await;
         browser.sees(&words.of("pricing", "not_an_amount")).await;
+        browser.sees(&words.of("pricing", "word.last")).await;
+        let lowered = format!("{} ", words.of("pricing", "verdict.last"));
+        let text = browser.text().await;
+        let amount = text.split(&lowered).nth(1).unwrap_or_default();
+        assert!(amount.starts_with("1,250.50") || amount.starts_with("1250,50"), "{text}");
         let kept = browser.field(&price).await.prop("value").await.expect("a field");
         assert_eq!(kept.as_deref(), Some("too much"), "what was typed is not lost");
+        browser.visit(&server.url(&words.path(&format!("{PAGE}?fixed=many")))).await;
+        browser.sees(&words.of("pricing", "word.wrong")).await; // nothing is known but the beginning
     }
     browser.close().await;
 }
@@ -50,14 +57,48 @@ async fn by_keyboard_plans_are_changed_and_read_out() {
     assert_eq!(figure.slider("a-clients").await.0, "4");
     figure.says("stays below its lowest price").await;
     assert!(figure.announced().await.starts_with("Below minimum."), "{}", figure.announced().await);
-    figure.browser.fill("Fixed costs a month", "many").await;
-    figure.browser.sees("This is not an amount.").await;
-    figure.says("4,500 stands in for it").await;
     figure.browser.fill("Fixed costs a month", "3,000").await;
     figure.key("input[name=fixed]", "\u{E007}").await; // enter sends nothing
     figure.says("Plan A holds").await;
     let path = figure.browser.path().await;
     assert!(path.starts_with(PAGE) && path.contains("fixed=3000"), "{path}");
+    figure.key("[data-beside=a-session]", "\u{E009}a\u{E000}2.5\u{E007}").await; // control and a, enter
+    assert_eq!(figure.slider("a-session").await, ("2.5".to_owned(), "2.50 h".to_owned()));
+    figure.close().await;
+}
+
+#[tokio::test]
+async fn what_is_no_amount_keeps_the_last_valid_total_and_marks_it() {
+    let server = academy().await;
+    let figure = Figure::open(&server, PAGE, Visitor::new()).await;
+    let fixed = "Fixed costs a month";
+    figure.browser.fill(fixed, "3,000").await;
+    figure.key("input[name=fixed]", "\u{E007}").await; // enter
+    figure.says("3 of 6 clients pay bills and hours").await;
+    let valid = figure.verdict().await;
+    let total = valid.split_once("Plan A").expect("a total").1.to_owned();
+    figure.browser.fill(fixed, "many").await;
+    figure.key("input[name=fixed]", "\u{E007}").await;
+    figure.says("its last valid one, 3,000.").await;
+    assert!(figure.verdict().await.ends_with(&total), "{} is not {total}", figure.verdict().await);
+    assert!(figure.announced().await.starts_with("Last valid result."), "{}", figure.announced().await);
+    figure.browser.sees("Side by side: the last valid results").await;
+    figure.browser.sees("This is not an amount.").await;
+    let field = figure.browser.field(fixed).await;
+    assert_eq!(field.prop("value").await.expect("a field").as_deref(), Some("many"));
+    assert_eq!(field.attr("aria-invalid").await.expect("a field").as_deref(), Some("true"));
+    // It is still so for whoever is given the address.
+    let path = figure.browser.path().await;
+    assert!(path.contains("fixed=many&fixed-last=3000&"), "{path}");
+    figure.browser.visit(&server.url(&path)).await;
+    awake(&figure.browser).await;
+    figure.says("its last valid one, 3,000.").await;
+    figure.browser.fill(fixed, "3000").await;
+    figure.key("input[name=fixed]", "\u{E007}").await;
+    figure.says("Holds").await;
+    assert_eq!(figure.verdict().await, valid);
+    let path = figure.browser.path().await;
+    assert!(!path.contains("-last"), "{path}");
     figure.close().await;
 }
 
@@ -90,6 +131,7 @@ async fn trainees_keep_worksheets_with_and_without_scripts() {
         let fixed = figure.browser.element("input[name=fixed]").await;
         assert_eq!(fixed.prop("value").await.expect("a field").as_deref(), Some("3000"));
         if !visitor.scripts {
+            figure.browser.press(&words.of("figures", "keep.change")).await;
             figure.browser.press(&words.of("figures", "keep.drop")).await;
             let gone = figure.browser.text().await;
             assert!(!gone.contains(&called), "{gone}");

@@ -1,7 +1,6 @@
 //! What stands around a figure that answers, and what somebody keeps of it.
 
-use domain::id::WorksheetId;
-use domain::learning::{Interactive, Worksheet};
+use domain::learning::{FigureState, Interactive, Worksheet, WorksheetName};
 
 use super::{MentionView, SourceView};
 
@@ -29,14 +28,7 @@ pub struct KeepWorksheet {
     /// The figure.
     pub figure: Interactive,
     /// What to call it.
-    pub name: String,
-    /// The state, as an address holds it.
-    pub state: String,
-}
-
-/// Throw a worksheet away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DropWorksheet {
-    /// Which one.
-    pub worksheet: WorksheetId,
+    pub name: WorksheetName,
+    /// The state.
+    pub state: FigureState,
 }

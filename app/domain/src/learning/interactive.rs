@@ -54,6 +54,11 @@ impl Interactive {
         Self::Pricing,
     ];
 
+    /// Whether what is made with it is a picture that can be sent as practice work.
+    pub const fn makes_designs(self) -> bool {
+        matches!(self, Self::HairlineDesign)
+    }
+
     /// The name in addresses and in lessons.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -110,7 +110,6 @@ fn table() -> String {
     rows::<ReadCurriculum>(t, &academy);
     rows::<IndexCurriculum>(t, &academy);
     rows::<ReadAssignments>(t, &academy);
-    rows::<KeepDesigns>(t, &own);
     rows::<BeginPractice>(t, &own);
     rows::<ChangeOwnWork>(t, &works());
     rows::<ReadWork>(t, &works());

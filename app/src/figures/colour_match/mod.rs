@@ -9,6 +9,7 @@ mod tint;
 use choices::{Phototype, Pigment, Placed, Shade, Stubble, Undertone};
 use outcome::{Fit, Outcome};
 
+use super::control::beside::Unit;
 use super::{Answer, Control, Model, Pairs, Picked, Picture, Query, Words};
 use crate::i18n::{Locale, colour_match as say};
 use crate::ui::Tone;
@@ -73,17 +74,18 @@ impl Model for State {
     }
 
     fn controls(&self, locale: Locale) -> Vec<Control> {
+        let shade = Control::Slider {
+            name: "shade",
+            label: say::shade(locale).to_owned(),
+            min: f64::from(Shade::FIRST),
+            max: f64::from(Shade::LAST),
+            step: 1.0,
+            value: f64::from(self.shade.number()),
+            spoken: say::step(locale, self.shade.number(), Fit::of(self).label(locale)),
+            ends: [say::lightest(locale).to_owned(), say::darkest(locale).to_owned()],
+        };
         vec![
-            Control::Slider {
-                name: "shade",
-                label: say::shade(locale).to_owned(),
-                min: f64::from(Shade::FIRST),
-                max: f64::from(Shade::LAST),
-                step: 1.0,
-                value: f64::from(self.shade.number()),
-                spoken: say::step(locale, self.shade.number(), Fit::of(self).label(locale)),
-                ends: [say::lightest(locale).to_owned(), say::darkest(locale).to_owned()],
-            },
+            shade.typed(Unit::Pieces),
             Control::Choice {
                 name: "stubble",
                 label: say::stubble_label(locale).to_owned(),

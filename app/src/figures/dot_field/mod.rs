@@ -13,6 +13,7 @@ use domain::practice::field::{Area, Dot, Measures};
 use outcome::Outcome;
 use placed::{Cross, Spot};
 
+use super::control::beside::Unit;
 use super::{Answer, Cell, Control, Model, Pairs, Picked, Picture, Place, Query, Words};
 use crate::i18n::{Locale, dot_field as say, format};
 
@@ -142,16 +143,19 @@ impl Model for State {
         let millimetres =
             |value: f64, decimals: usize| say::millimetres(locale, format::decimal(locale, value, decimals));
         let [across, down] = self.cross.millimetres();
-        let axis = |name: &'static str, label: &str, value: f64| Control::Slider {
-            name,
-            label: label.to_owned(),
-            min: 0.0,
-            max: SIDE,
-            step: 0.5,
-            value,
-            spoken: millimetres(value, 1),
-            ends: [String::new(), String::new()],
+        let slider = |name: &'static str, label: &str, scale: [f64; 3], value: f64, spoken: String| {
+            let [min, max, step] = scale;
+            let ends = [String::new(), String::new()];
+            Control::Slider { name, label: label.to_owned(), min, max, step, value, spoken, ends }
         };
+        let axis = |name: &'static str, label: &str, value: f64| {
+            slider(name, label, [0.0, SIDE, 0.5], value, millimetres(value, 1)).typed(Unit::Millimetres)
+        };
+        let seeds = [f64::from(*SEEDS.start()), f64::from(*SEEDS.end()), 1.0];
+        let seed = slider("seed", say::seed(locale), seeds, f64::from(self.seed), self.seed.to_string());
+        let diameter = self.diameter();
+        let diameter =
+            slider("diameter", say::diameter(locale), [0.2, 1.0, 0.05], diameter, millimetres(diameter, 2));
         vec![
             Control::Choice {
                 name: "passes",
@@ -165,26 +169,8 @@ impl Model for State {
                 options: Arrangement::ALL.map(|it| picked(it.as_str(), it.label(locale))).into(),
                 value: self.arrangement.as_str(),
             },
-            Control::Slider {
-                name: "seed",
-                label: say::seed(locale).to_owned(),
-                min: f64::from(*SEEDS.start()),
-                max: f64::from(*SEEDS.end()),
-                step: 1.0,
-                value: f64::from(self.seed),
-                spoken: self.seed.to_string(),
-                ends: [String::new(), String::new()],
-            },
-            Control::Slider {
-                name: "diameter",
-                label: say::diameter(locale).to_owned(),
-                min: 0.2,
-                max: 1.0,
-                step: 0.05,
-                value: self.diameter(),
-                spoken: millimetres(self.diameter(), 2),
-                ends: [String::new(), String::new()],
-            },
+            seed.typed(Unit::Pieces),
+            diameter.typed(Unit::Millimetres),
             Control::Heading(say::placing(locale).to_owned()),
             axis("across", say::across(locale), across),
             axis("down", say::down(locale), down),

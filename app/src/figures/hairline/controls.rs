@@ -4,6 +4,7 @@
 use domain::learning::hairline::{Age, Design, Edge, FaceShape, Measure, Part, Sex, Sides};
 
 use super::{face, name, written};
+use crate::figures::control::beside::Unit;
 use crate::figures::{Control, Picked};
 use crate::i18n::{Locale, hairline_design as say};
 
@@ -80,27 +81,28 @@ fn choice(locale: Locale, question: Question, design: &Design) -> Control {
 }
 
 fn of_side(locale: Locale, design: &Design, part: Part, right: bool) -> Control {
+    let measure = Measure::Of(part);
     let side = design.sides.both()[usize::from(right)];
-    let slider = slider(locale, name(part, right), Measure::Of(part), side.get(part).count());
-    match slider {
-        Control::Slider { name, label, min, max, step, value, spoken, ends } if right => {
-            let label = say::right(locale, label);
-            Control::Slider { name, label, min, max, step, value, spoken, ends }
-        }
-        other => other,
-    }
+    let label = written::measure(locale, measure);
+    let label = if right { say::right(locale, label) } else { label.to_owned() };
+    labelled(locale, name(part, right), label, measure, side.get(part).count())
 }
 
 fn slider(locale: Locale, name: &'static str, measure: Measure, value: i16) -> Control {
+    labelled(locale, name, written::measure(locale, measure).to_owned(), measure, value)
+}
+
+fn labelled(locale: Locale, name: &'static str, label: String, measure: Measure, value: i16) -> Control {
     let (first, last) = measure.range();
-    Control::Slider {
+    let slider = Control::Slider {
         name,
-        label: written::measure(locale, measure).to_owned(),
+        label,
         min: f64::from(first),
         max: f64::from(last),
         step: 1.0,
         value: f64::from(value),
         spoken: written::spoken(locale, measure, value),
         ends: written::ends(locale, measure),
-    }
+    };
+    slider.typed(Unit::Millimetres)
 }

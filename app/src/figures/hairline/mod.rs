@@ -53,6 +53,7 @@ impl Model for State {
     const SIZE: (f64, f64) = drawing::SIZE;
     const SOURCES: &'static [u16] =
         &[21, 26, 27, 53, 54, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 70, 71];
+    const MAKES: bool = true;
 
     fn words(locale: Locale) -> Words {
         Words { title: say::title(locale), lead: say::lead(locale) }

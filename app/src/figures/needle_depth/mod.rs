@@ -7,6 +7,7 @@ mod reasons;
 
 use fate::{Depth, Fate, Pressure};
 
+use super::control::beside::Unit;
 use super::{Answer, Control, Model, Pairs, Picked, Picture, Place, Query, Words};
 use crate::i18n::{Locale, format, needle_depth as say};
 use crate::ui::Tone;
@@ -51,18 +52,19 @@ impl Model for State {
             label: pressure.label(locale).to_owned(),
             picture: drawing::swatch(pressure),
         });
+        let depth = Control::Slider {
+            name: "depth",
+            label: say::depth(locale).to_owned(),
+            min: Depth::FIRST,
+            max: Depth::LAST,
+            step: Depth::STEP,
+            value: self.depth.mm(),
+            spoken: say::spoken(locale, self.depth.written(locale), self.depth.layer().label(locale)),
+            ends: [Depth::FIRST, Depth::LAST]
+                .map(|end| say::millimetres(locale, format::decimal(locale, end, 2))),
+        };
         vec![
-            Control::Slider {
-                name: "depth",
-                label: say::depth(locale).to_owned(),
-                min: Depth::FIRST,
-                max: Depth::LAST,
-                step: Depth::STEP,
-                value: self.depth.mm(),
-                spoken: say::spoken(locale, self.depth.written(locale), self.depth.layer().label(locale)),
-                ends: [Depth::FIRST, Depth::LAST]
-                    .map(|end| say::millimetres(locale, format::decimal(locale, end, 2))),
-            },
+            depth.typed(Unit::Millimetres),
             Control::Choice {
                 name: "pressure",
                 label: say::pressure(locale).to_owned(),

@@ -2,13 +2,16 @@
 
 use contract::learning::WorksheetsView;
 use domain::learning::{Interactive, Worksheet};
+use domain::slug::AssignmentSlug;
 use leptos::prelude::*;
 
+use super::href;
 use crate::again::Again;
-use crate::figures::{KEEP_AS, Pairs, files};
-use crate::i18n::{Locale, figures as say, format};
-use crate::routes::Route;
-use crate::ui::{Button, Field, Look};
+use crate::figures::actions::rename_field;
+use crate::figures::{KEEP_AS, Pairs, files, show, tabulates};
+use crate::i18n::{Locale, designs, figures as say};
+use crate::routes::{Route, query_pairs};
+use crate::ui::{Button, EmptyState, Field, Look, Moment, When};
 
 /// All that is needed to keep states of a figure.
 pub(super) struct Desk {
@@ -17,6 +20,8 @@ pub(super) struct Desk {
     /// Whether nobody has signed in.
     pub(super) visitor: bool,
     pub(super) worksheets: WorksheetsView,
+    /// The practice work that takes what is made with the figure: name in addresses, title.
+    pub(super) assignments: Vec<(AssignmentSlug, String)>,
     pub(super) again: Again,
     /// A name that was typed before the figure was asked to answer.
     pub(super) name: String,
@@ -32,22 +37,8 @@ impl Desk {
     pub(super) fn form(&self, state: &Pairs) -> AnyView {
         let locale = self.locale;
         let query: Vec<_> = state.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let table = files::table(self.figure, locale, &query);
         let keep = match (self.worksheets.can_keep, self.visitor) {
-            (true, _) => view! {
-                <Field
-                    locale
-                    name=KEEP_AS
-                    label=say::keep::name(locale)
-                    value=self.again.typed_or(KEEP_AS, &self.name)
-                    problem=self.again.problem(KEEP_AS)
-                    autocomplete="off"
-                />
-                <button type="submit" class="btn" formmethod="post" name="do" value="keep">
-                    {say::keep::act(locale)}
-                </button>
-            }
-            .into_any(),
+            (true, _) => self.fields(),
             (false, true) => {
                 let here = Route::Figure(self.figure).href_with(locale, &query);
                 let href = Route::Login.href_with(locale, &[("next", &here)]);
@@ -55,55 +46,141 @@ impl Desk {
             }
             (false, false) => ().into_any(),
         };
+        let table = tabulates(self.figure).then(|| {
+            let href = files::table(self.figure, locale, &query);
+            view! {
+                <p>
+                    <a href=href data-part="table" download="">{say::keep::table(locale)}</a>
+                </p>
+            }
+        });
         view! {
             <section class="keep" aria-labelledby="keep">
                 <h3 id="keep">{say::keep::title(locale)}</h3>
                 {keep}
-                <p>
-                    <a href=table data-part="table" download="">{say::keep::table(locale)}</a>
-                </p>
+                {table}
             </section>
         }
         .into_any()
     }
 
-    /// What is kept.
-    pub(super) fn list(self) -> Option<AnyView> {
-        let (locale, figure) = (self.locale, self.figure);
-        let kept = self.worksheets.kept;
-        let row = move |worksheet: Worksheet| {
-            let here = Route::Figure(figure).href(locale);
-            let href = if worksheet.state.is_empty() { here } else { format!("{here}?{}", worksheet.state) };
-            let confirm = say::keep::confirm(locale, &worksheet.name);
-            let label = format!("CSV: {}", worksheet.name);
-            let mut table = files::table(figure, locale, &[(KEEP_AS, worksheet.name.as_str())]);
-            if !worksheet.state.is_empty() {
-                table = format!("{table}&{}", worksheet.state);
-            }
+    fn fields(&self) -> AnyView {
+        let locale = self.locale;
+        let act = |class: &'static str, value: String, label: String| {
             view! {
-                <li>
-                    <a href=href>{worksheet.name}</a>
-                    <span class="meta">{format::date(locale, worksheet.kept_at)}</span>
-                    <a href=table download="" aria-label=label>
-                        "CSV"
-                    </a>
-                    <form method="post">
-                        <input type="hidden" name="worksheet" value=worksheet.id.to_string() />
-                        <Button look=Look::Quiet name="do" value="drop" confirm>
-                            {say::keep::drop(locale)}
-                        </Button>
-                    </form>
-                </li>
+                <button type="submit" class=class formmethod="post" name="do" value=value>
+                    {label}
+                </button>
             }
         };
-        (!kept.is_empty()).then(|| {
+        let add = self
+            .assignments
+            .iter()
+            .map(|(slug, title)| act("btn quiet", format!("add:{slug}"), designs::add(locale, title)));
+        view! {
+            <Field
+                locale
+                name=KEEP_AS
+                label=say::keep::name(locale)
+                value=self.again.typed_or(KEEP_AS, &self.name)
+                problem=self.again.problem(KEEP_AS)
+            />
+            <div class="actions">
+                {act("btn", "keep".to_owned(), say::keep::act(locale).to_owned())} {add.collect_view()}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// What is kept; nothing for those who keep nothing.
+    pub(super) fn list(self) -> Option<AnyView> {
+        let locale = self.locale;
+        if !self.worksheets.can_keep {
+            return None;
+        }
+        let rows = self.worksheets.kept.iter().map(|worksheet| self.row(worksheet)).collect_view();
+        let list = if self.worksheets.kept.is_empty() {
             view! {
-                <section aria-labelledby="kept">
-                    <h2 id="kept">{say::keep::list(locale)}</h2>
-                    <ul class="kept">{kept.into_iter().map(row).collect_view()}</ul>
-                </section>
+                <EmptyState title=say::keep::none(locale)>
+                    <p>{say::keep::none_body(locale)}</p>
+                </EmptyState>
             }
             .into_any()
-        })
+        } else {
+            let class = if self.figure.makes_designs() { "kept pictured" } else { "kept" };
+            view! { <ul class=class>{rows}</ul> }.into_any()
+        };
+        Some(
+            view! {
+                <section id="kept" class="part" aria-labelledby="kept-title">
+                    <h2 id="kept-title">{say::keep::list(locale)}</h2>
+                    {list}
+                </section>
+            }
+            .into_any(),
+        )
+    }
+
+    fn row(&self, worksheet: &Worksheet) -> AnyView {
+        let (locale, figure, state) = (self.locale, self.figure, worksheet.state.as_str());
+        let picture = figure.makes_designs().then(|| {
+            let picture = show(figure, locale, &query_pairs(state)).picture;
+            view! { <div class="preview" aria-hidden="true" inner_html=picture></div> }
+        });
+        let table = tabulates(figure).then(|| {
+            let named = files::table(figure, locale, &[(KEEP_AS, worksheet.name.as_str())]);
+            let label = format!("CSV: {}", worksheet.name);
+            view! {
+                <a href=format!("{named}&{state}") download="" aria-label=label>
+                    "CSV"
+                </a>
+            }
+        });
+        view! {
+            <li>
+                {picture}
+                <div class="what">
+                    <h3>
+                        <a href=href(locale, figure, &worksheet.state)>{worksheet.name.to_string()}</a>
+                    </h3>
+                    <p class="meta">
+                        <When locale at=worksheet.kept_at show=Moment::DateTime /> {table}
+                    </p>
+                    {self.change(worksheet)}
+                </div>
+            </li>
+        }
+        .into_any()
+    }
+
+    /// Another name, or away with it.
+    fn change(&self, worksheet: &Worksheet) -> AnyView {
+        let (locale, id) = (self.locale, worksheet.id);
+        let field = rename_field(id);
+        let problem = self.again.problem(&field);
+        let open = problem.is_some();
+        let value = self.again.typed_or(&field, worksheet.name.as_str());
+        view! {
+            <form method="post" novalidate>
+                <details open=open>
+                    <summary>{say::keep::change(locale)}</summary>
+                    <Field locale name=field label=say::keep::rename_label(locale) value problem autocomplete="off" />
+                    <div class="actions">
+                        <Button look=Look::Quiet name="do" value=format!("rename:{id}")>
+                            {say::keep::rename(locale)}
+                        </Button>
+                        <Button
+                            look=Look::Danger
+                            name="do"
+                            value=format!("drop:{id}")
+                            confirm=say::keep::confirm(locale, worksheet.name.as_str())
+                        >
+                            {say::keep::drop(locale)}
+                        </Button>
+                    </div>
+                </details>
+            </form>
+        }
+        .into_any()
     }
 }

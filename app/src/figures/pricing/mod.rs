@@ -10,9 +10,10 @@ mod rows;
 use coin::Coin;
 use domain::learning::Percent;
 use domain::learning::pricing::{Money, Reckoning, Standing, Studio};
-use entry::Entry;
+use entry::{Entry, Field};
 use plan::Plan;
 
+use super::control::beside::Unit;
 use super::{Answer, Cell, Control, Model, Pairs, Picked, Picture, Query, Words};
 use crate::i18n::{Locale, format, pricing as say};
 use crate::ui::Tone;
@@ -43,14 +44,20 @@ impl State {
         self.plans.each_ref().map(|plan| self.studio().reckon(&plan.offer()))
     }
 
-    /// What cannot be read, if anything: the amount that is reckoned with instead.
-    fn wrong(&self) -> Option<Money> {
+    /// What cannot be read, if anything: the amount that is reckoned with instead, and whether that is the last valid one.
+    /// Something that has none comes first.
+    fn wrong(&self) -> Option<(Money, bool)> {
         let own = [&self.fixed, &self.hour].into_iter();
         let all = own.chain(self.plans.iter().flat_map(Plan::entries));
-        all.filter(|entry| entry.wrong.is_some()).map(|entry| entry.amount).next()
+        let wrong = all.filter_map(|entry| Some((entry.amount, entry.wrong.as_ref()?.last)));
+        wrong.min_by_key(|(_, last)| *last)
     }
 }
 
+/// What is paid in a month.
+static FIXED: Field = Field { typed: "fixed", last: "fixed-last", start: 4500 };
+/// What an hour shall bring in.
+static HOUR: Field = Field { typed: "hour", last: "hour-last", start: 50 };
 /// The largest profit that can be set, in percent.
 const MOST_PROFIT: u16 = 40;
 
@@ -68,20 +75,18 @@ impl Model for State {
         let profit = query.whole("profit", 0..=MOST_PROFIT).unwrap_or(15);
         Self {
             coin,
-            fixed: Entry::read(query, "fixed", coin, 4500),
-            hour: Entry::read(query, "hour", coin, 50),
+            fixed: Entry::read(query, &FIXED, coin),
+            hour: Entry::read(query, &HOUR, coin),
             profit: entry::percent(profit),
             plans: [Plan::read(query, coin, &plan::A), Plan::read(query, coin, &plan::B)],
         }
     }
 
     fn write(&self) -> Pairs {
-        let mut pairs = vec![
-            ("coin", self.coin.as_str().to_owned()),
-            ("fixed", self.fixed.written(self.coin)),
-            ("hour", self.hour.written(self.coin)),
-            ("profit", self.profit.get().to_string()),
-        ];
+        let mut pairs = vec![("coin", self.coin.as_str().to_owned())];
+        self.fixed.write(self.coin, &mut pairs);
+        self.hour.write(self.coin, &mut pairs);
+        pairs.push(("profit", self.profit.get().to_string()));
         self.plans.iter().for_each(|plan| plan.write(self.coin, &mut pairs));
         pairs
     }
@@ -100,19 +105,20 @@ impl Model for State {
                 options: coins.into(),
                 value: self.coin.as_str(),
             },
-            self.fixed.control(locale, self.coin, "fixed", say::fixed(locale), say::hint::fixed(locale)),
-            self.hour.control(locale, self.coin, "hour", say::hour(locale), say::hint::hour(locale)),
-            Control::Slider {
-                name: "profit",
-                label: say::profit(locale).to_owned(),
-                min: 0.0,
-                max: f64::from(MOST_PROFIT),
-                step: 1.0,
-                value: f64::from(self.profit.get()),
-                spoken: format::percent(locale, self.profit.get()),
-                ends: [String::new(), String::new()],
-            },
         ];
+        controls.extend(self.fixed.controls(locale, self.coin, say::fixed(locale), say::hint::fixed(locale)));
+        controls.extend(self.hour.controls(locale, self.coin, say::hour(locale), say::hint::hour(locale)));
+        let profit = Control::Slider {
+            name: "profit",
+            label: say::profit(locale).to_owned(),
+            min: 0.0,
+            max: f64::from(MOST_PROFIT),
+            step: 1.0,
+            value: f64::from(self.profit.get()),
+            spoken: format::percent(locale, self.profit.get()),
+            ends: [String::new(), String::new()],
+        };
+        controls.push(profit.typed(Unit::Percent));
         for plan in &self.plans {
             controls.extend(plan.controls(locale, self.coin));
         }
@@ -128,10 +134,15 @@ impl Model for State {
         let parts = reasons::of(locale, self, &found);
         let said: Vec<_> = (0..2).map(|at| self.verdict(locale, at, &found[at])).collect();
         let verdict = said.join(" ");
-        if let Some(amount) = self.wrong() {
-            let verdict =
-                format!("{} {verdict}", say::verdict::wrong(locale, self.coin.money(locale, amount)));
-            return Answer { tone: Tone::Warn, word: say::word::wrong(locale).to_owned(), verdict, parts };
+        if let Some((amount, last)) = self.wrong() {
+            let amount = self.coin.money(locale, amount);
+            let (word, caution) = if last {
+                (say::word::last(locale), say::verdict::last(locale, amount))
+            } else {
+                (say::word::wrong(locale), say::verdict::wrong(locale, amount))
+            };
+            let verdict = format!("{caution} {verdict}");
+            return Answer { tone: Tone::Warn, word: word.to_owned(), verdict, parts };
         }
         let standing = found[0].standing;
         Answer { tone: tone(standing), word: word(locale, standing).to_owned(), verdict, parts }

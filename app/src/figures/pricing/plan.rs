@@ -4,19 +4,20 @@ use domain::learning::Percent;
 use domain::learning::pricing::{Minutes, Offer};
 
 use super::coin::Coin;
-use super::entry::{Entry, percent};
+use super::entry::{Entry, Field, percent};
+use crate::figures::control::beside::Unit;
 use crate::figures::{Control, Pairs, Query};
 use crate::i18n::{Locale, format, pricing as say};
 
 /// What the fields of a plan are called, and what it is at the beginning where the two differ.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Names {
-    price: &'static str,
+    price: Field,
     clients: &'static str,
     sessions: &'static str,
     session: &'static str,
     around: &'static str,
-    variable: &'static str,
+    variable: Field,
     touch_up: &'static str,
     /// How many clients come.
     start: u16,
@@ -26,12 +27,12 @@ pub(super) struct Names {
 
 /// The first.
 pub(super) static A: Names = Names {
-    price: "a-price",
+    price: Field { typed: "a-price", last: "a-price-last", start: 2400 },
     clients: "a-clients",
     sessions: "a-sessions",
     session: "a-session",
     around: "a-around",
-    variable: "a-variable",
+    variable: Field { typed: "a-variable", last: "a-variable-last", start: 400 },
     touch_up: "a-touch-up",
     start: 6,
     second: false,
@@ -39,12 +40,12 @@ pub(super) static A: Names = Names {
 
 /// The second.
 pub(super) static B: Names = Names {
-    price: "b-price",
+    price: Field { typed: "b-price", last: "b-price-last", start: 2400 },
     clients: "b-clients",
     sessions: "b-sessions",
     session: "b-session",
     around: "b-around",
-    variable: "b-variable",
+    variable: Field { typed: "b-variable", last: "b-variable-last", start: 400 },
     touch_up: "b-touch-up",
     start: 4,
     second: true,
@@ -78,8 +79,8 @@ impl Plan {
         let touch_up = query.whole(names.touch_up, 0..=100).unwrap_or(0);
         Self {
             names,
-            price: Entry::read(query, names.price, coin, 2400),
-            variable: Entry::read(query, names.variable, coin, 400),
+            price: Entry::read(query, &names.price, coin),
+            variable: Entry::read(query, &names.variable, coin),
             clients: query.whole(names.clients, 1..=clients).unwrap_or(names.start),
             sessions: query.whole(names.sessions, 1..=sessions).unwrap_or(3),
             session: quarters(names.session, session, 16),
@@ -90,15 +91,15 @@ impl Plan {
 
     pub(super) fn write(&self, coin: Coin, pairs: &mut Pairs) {
         let names = self.names;
+        self.price.write(coin, pairs);
         pairs.extend([
-            (names.price, self.price.written(coin)),
             (names.clients, self.clients.to_string()),
             (names.sessions, self.sessions.to_string()),
             (names.session, hours(self.session).to_string()),
             (names.around, hours(self.around).to_string()),
-            (names.variable, self.variable.written(coin)),
-            (names.touch_up, self.touch_up.get().to_string()),
         ]);
+        self.variable.write(coin, pairs);
+        pairs.push((names.touch_up, self.touch_up.get().to_string()));
     }
 
     /// What it is called.
@@ -126,55 +127,61 @@ impl Plan {
     pub(super) fn controls(&self, locale: Locale, coin: Coin) -> Vec<Control> {
         let names = self.names;
         let [clients, sessions, session, around] = MOST;
-        let time = |name: &'static str, label: &str, quarters: u16, most: u16| Control::Slider {
-            name,
-            label: label.to_owned(),
-            min: 0.0,
-            max: hours(most),
-            step: 0.25,
-            value: hours(quarters),
-            spoken: spoken_hours(locale, Minutes::new(u32::from(quarters) * 15)),
-            ends: [String::new(), String::new()],
+        let time = |name: &'static str, label: &str, quarters: u16, most: u16| {
+            let slider = Control::Slider {
+                name,
+                label: label.to_owned(),
+                min: 0.0,
+                max: hours(most),
+                step: 0.25,
+                value: hours(quarters),
+                spoken: spoken_hours(locale, Minutes::new(u32::from(quarters) * 15)),
+                ends: [String::new(), String::new()],
+            };
+            slider.typed(Unit::Hours)
         };
-        let count = |name: &'static str, label: &str, value: u16, most: u16| Control::Slider {
-            name,
-            label: label.to_owned(),
-            min: 1.0,
-            max: f64::from(most),
-            step: 1.0,
-            value: f64::from(value),
-            spoken: value.to_string(),
-            ends: [String::new(), String::new()],
+        let count = |name: &'static str, label: &str, value: u16, most: u16| {
+            let slider = Control::Slider {
+                name,
+                label: label.to_owned(),
+                min: 1.0,
+                max: f64::from(most),
+                step: 1.0,
+                value: f64::from(value),
+                spoken: value.to_string(),
+                ends: [String::new(), String::new()],
+            };
+            slider.typed(Unit::Pieces)
         };
-        let touch_up = match self.touch_up.get() {
-            0 => say::none_included(locale).to_owned(),
-            share => format::percent(locale, share),
-        };
-        vec![
-            Control::Heading(self.name(locale).to_owned()),
-            self.price.control(locale, coin, names.price, say::price(locale), say::hint::price(locale)),
+        let mut all = vec![Control::Heading(self.name(locale).to_owned())];
+        all.extend(self.price.controls(locale, coin, say::price(locale), say::hint::price(locale)));
+        all.extend([
             count(names.clients, say::clients(locale), self.clients, clients),
             count(names.sessions, say::sessions(locale), self.sessions, sessions),
             time(names.session, say::session(locale), self.session, session),
             time(names.around, say::around(locale), self.around, around),
-            self.variable.control(
-                locale,
-                coin,
-                names.variable,
-                say::variable(locale),
-                say::hint::variable(locale),
-            ),
-            Control::Slider {
-                name: names.touch_up,
-                label: say::touch_up(locale).to_owned(),
-                min: 0.0,
-                max: 100.0,
-                step: 5.0,
-                value: f64::from(self.touch_up.get()),
-                spoken: touch_up,
-                ends: [String::new(), String::new()],
-            },
-        ]
+        ]);
+        all.extend(self.variable.controls(locale, coin, say::variable(locale), say::hint::variable(locale)));
+        all.push(self.touch_up_control(locale));
+        all
+    }
+
+    fn touch_up_control(&self, locale: Locale) -> Control {
+        let spoken = match self.touch_up.get() {
+            0 => say::none_included(locale).to_owned(),
+            share => format::percent(locale, share),
+        };
+        let slider = Control::Slider {
+            name: self.names.touch_up,
+            label: say::touch_up(locale).to_owned(),
+            min: 0.0,
+            max: 100.0,
+            step: 5.0,
+            value: f64::from(self.touch_up.get()),
+            spoken,
+            ends: [String::new(), String::new()],
+        };
+        slider.typed(Unit::Percent)
     }
 }
 

@@ -30,8 +30,12 @@ fn side_by_side(locale: Locale, state: &State, found: &[Reckoning; 2]) -> Part {
     let row = |Row { label, values: [a, b] }: Row| {
         vec![label.to_owned(), seen(locale, state, &a), seen(locale, state, &b)]
     };
+    let title = match state.wrong() {
+        Some((_, true)) => say::side_by_side_last(locale),
+        Some((_, false)) | None => say::side_by_side(locale),
+    };
     Part::Table {
-        title: say::side_by_side(locale).to_owned(),
+        title: title.to_owned(),
         head: vec![say::quantity(locale).to_owned(), a, b],
         rows: results(locale, found).into_iter().map(row).collect(),
     }

@@ -35,12 +35,12 @@ mod worksheets;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::learning::{
-    AddNote, AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView,
-    DropWorksheet, Entered, ExamView, FigureView, GlossaryView, KeepWorksheet, Learning, LessonView,
-    MediumFileView, NotesView, QuestionsView, QuizView, RecallView, RecalledView, SearchView, WorksheetsView,
+    AddNote, AnswerRecall, AttemptView, CatalogueView, CourseView, CurriculumView, DashboardView, Entered,
+    ExamView, FigureView, GlossaryView, KeepWorksheet, Learning, LessonView, MediumFileView, NotesView,
+    QuestionsView, QuizView, RecallView, RecalledView, SearchView, WorksheetsView,
 };
-use domain::id::{NoteId, QuizAttemptId};
-use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber};
+use domain::id::{NoteId, QuizAttemptId, WorksheetId};
+use domain::learning::{HeadingId, Interactive, NoteText, SourceNumber, WorksheetName};
 use domain::slug::{CourseSlug, LessonSlug, ModuleSlug};
 use domain::{Locale, Viewer};
 
@@ -82,8 +82,11 @@ impl Learning for Academy {
     async fn keep_worksheet(&self, viewer: &Viewer, command: KeepWorksheet) -> Answer<()> {
         worksheets::keep(self, viewer, command).await.map_err(Into::into)
     }
-    async fn drop_worksheet(&self, viewer: &Viewer, command: DropWorksheet) -> Answer<()> {
-        worksheets::forget(self, viewer, command).await.map_err(Into::into)
+    async fn rename_worksheet(&self, viewer: &Viewer, id: WorksheetId, name: WorksheetName) -> Answer<()> {
+        worksheets::rename(self, viewer, id, name).await.map_err(Into::into)
+    }
+    async fn drop_worksheet(&self, viewer: &Viewer, id: WorksheetId) -> Answer<()> {
+        worksheets::forget(self, viewer, id).await.map_err(Into::into)
     }
     async fn lesson(
         &self,

@@ -1,11 +1,11 @@
 //! States of figures that trainees keep under names of their own.
 
-use contract::learning::{DropWorksheet, KeepWorksheet, WorksheetsView};
+use contract::learning::{KeepWorksheet, WorksheetsView};
+use domain::Viewer;
 use domain::id::WorksheetId;
-use domain::learning::worksheet::{WORKSHEET_NAME_LENGTH, WORKSHEET_STATE_LENGTH, may_keep};
-use domain::learning::{Interactive, Worksheet};
+use domain::learning::worksheet::may_keep;
+use domain::learning::{Interactive, Worksheet, WorksheetName};
 use domain::policy::{Denied, Grant, KeepWorksheets, Person, authorize};
-use domain::{Problem, Viewer, problem};
 use store::learning as kept;
 
 use crate::{Academy, Error, Result};
@@ -27,25 +27,36 @@ pub(super) async fn worksheets(
 pub(super) async fn keep(academy: &Academy, viewer: &Viewer, command: KeepWorksheet) -> Result<()> {
     let now = academy.now();
     let grant = keeper(viewer)?;
-    let name = problem::text(&command.name, WORKSHEET_NAME_LENGTH)
-        .map_err(|problem| Error::field("keep-as", problem))?;
-    if command.state.len() > WORKSHEET_STATE_LENGTH {
-        return Err(Error::field("keep-as", Problem::TooLong { max: WORKSHEET_STATE_LENGTH }));
-    }
+    let KeepWorksheet { figure, name, state } = command;
     let tx = academy.store.begin().await?;
-    may_keep(kept::worksheets(&tx, grant.target().0, command.figure).await?.len())?;
+    may_keep(kept::count_worksheets(&tx, grant.target().0, figure).await?)?;
     let id = WorksheetId::new(academy.chance.id(now));
-    let worksheet = Worksheet { id, figure: command.figure, name, state: command.state, kept_at: now };
-    kept::keep_worksheet(&tx, &grant, &worksheet).await?;
+    kept::keep_worksheet(&tx, &grant, &Worksheet { id, figure, name, state, kept_at: now }).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Gives one another name.
+pub(super) async fn rename(
+    academy: &Academy,
+    viewer: &Viewer,
+    id: WorksheetId,
+    name: WorksheetName,
+) -> Result<()> {
+    let grant = keeper(viewer)?;
+    let tx = academy.store.begin().await?;
+    if !kept::rename_worksheet(&tx, &grant, id, &name).await? {
+        return Err(Error::NotFound);
+    }
     tx.commit().await?;
     Ok(())
 }
 
 /// Throws one away.
-pub(super) async fn forget(academy: &Academy, viewer: &Viewer, command: DropWorksheet) -> Result<()> {
+pub(super) async fn forget(academy: &Academy, viewer: &Viewer, id: WorksheetId) -> Result<()> {
     let grant = keeper(viewer)?;
     let tx = academy.store.begin().await?;
-    if !kept::drop_worksheet(&tx, &grant, command.worksheet).await? {
+    if !kept::drop_worksheet(&tx, &grant, id).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;

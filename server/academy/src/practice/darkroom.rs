@@ -1,7 +1,7 @@
 //! Turns bytes from strangers into files the academy keeps. Knows no database.
 
 use bytes::Bytes;
-use domain::practice::designs::DesignState;
+use domain::learning::FigureState;
 use domain::practice::photo::{Advice, Format, RefusedPhoto, Rendition};
 use futures::future::try_join_all;
 use measure::Limits;
@@ -22,7 +22,7 @@ pub(super) struct Developed {
     pub(super) renditions: Vec<Rendition>,
     pub(super) advice: Vec<Advice>,
     /// The design it is a picture of, if it is one.
-    pub(super) design: Option<DesignState>,
+    pub(super) design: Option<FigureState>,
 }
 
 /// A place in the darkroom. Whoever holds one may hold a whole photo in memory.

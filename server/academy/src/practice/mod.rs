@@ -15,11 +15,10 @@ pub(crate) mod views;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::practice::{
-    AddDesign, AddPhoto, Arrival, AssignmentRow, AssignmentView, BeginUpload, DesignsView, MediaFile,
-    Practice, Progress, SaveDesign, SubmissionView, SubmitRound, UploadView,
+    AddDesign, AddPhoto, Arrival, AssignmentRow, AssignmentView, BeginUpload, MediaFile, Practice, Progress,
+    SubmissionView, SubmitRound, UploadView,
 };
-use domain::id::{DesignId, PhotoId, SubmissionId, UploadId};
-use domain::practice::designs::DesignName;
+use domain::id::{PhotoId, SubmissionId, UploadId};
 use domain::practice::photo::RenditionKind;
 use domain::slug::AssignmentSlug;
 use domain::{Locale, Viewer};
@@ -48,17 +47,12 @@ impl Practice for Academy {
     async fn add_design(&self, viewer: &Viewer, command: AddDesign) -> Answer<Arrival> {
         designs::add(self, viewer, command).await.map_err(Into::into)
     }
-    async fn designs(&self, viewer: &Viewer, locale: Locale) -> Answer<DesignsView> {
-        designs::designs(self, viewer, locale).await.map_err(Into::into)
-    }
-    async fn save_design(&self, viewer: &Viewer, command: SaveDesign) -> Answer<()> {
-        designs::save(self, viewer, command).await.map_err(Into::into)
-    }
-    async fn rename_design(&self, viewer: &Viewer, design: DesignId, name: DesignName) -> Answer<()> {
-        designs::rename(self, viewer, design, name).await.map_err(Into::into)
-    }
-    async fn delete_design(&self, viewer: &Viewer, design: DesignId) -> Answer<()> {
-        designs::delete(self, viewer, design).await.map_err(Into::into)
+    async fn assignments_for_designs(
+        &self,
+        viewer: &Viewer,
+        locale: Locale,
+    ) -> Answer<Vec<(AssignmentSlug, String)>> {
+        designs::assignments(self, viewer, locale).map_err(Into::into)
     }
     async fn remove_photo(&self, viewer: &Viewer, photo: PhotoId) -> Answer<()> {
         draft::remove_photo(self, viewer, photo).await.map_err(Into::into)

@@ -71,26 +71,6 @@ pub(super) mod photo {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(super) mod design {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "designs")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        pub account_id: Uuid,
-        pub name: String,
-        pub state: String,
-        pub saved_at: TimeDateTimeWithTimeZone,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 pub(super) mod upload {
     use sea_orm::entity::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Photos of a round.
 
 use domain::id::{PhotoId, RoundId};
+use domain::learning::FigureState;
 use domain::policy::{ChangeOwnWork, Grant};
-use domain::practice::designs::DesignState;
 use domain::practice::photo::{Advice, Format, Rendition};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -39,7 +39,7 @@ pub struct Photo {
     /// What would make the next photo better.
     pub advice: Vec<Advice>,
     /// The design it is a picture of, if it is one.
-    pub design: Option<DesignState>,
+    pub design: Option<FigureState>,
     /// When it arrived.
     pub added_at: OffsetDateTime,
 }
@@ -62,7 +62,7 @@ pub struct NewPhoto {
     /// What would make the next photo better.
     pub advice: Vec<Advice>,
     /// The design it is a picture of, if it is one.
-    pub design: Option<DesignState>,
+    pub design: Option<FigureState>,
     /// When it arrived.
     pub added_at: OffsetDateTime,
 }
@@ -171,7 +171,7 @@ fn read(row: Model) -> Result<Photo> {
         bytes: u64::try_from(row.bytes).map_err(|_| Error::corrupt("length", row.id))?,
         renditions: parse(row.id, row.renditions)?,
         advice: parse(row.id, row.advice)?,
-        design: row.design.as_deref().and_then(DesignState::parse),
+        design: row.design.as_deref().and_then(|state| FigureState::parse(state).ok()),
         added_at: row.added_at,
     })
 }
