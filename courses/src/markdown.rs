@@ -32,6 +32,13 @@ pub(crate) struct Shelf<'c> {
     pub(crate) terms: &'c BTreeSet<TermSlug>,
 }
 
+impl<'c> Shelf<'c> {
+    /// The film or the recording of that name, if it can be shown.
+    fn recorded(&self, name: &str) -> Option<&'c Recorded> {
+        self.media.get(&MediumName::parse(name).ok()?)?.as_ref()
+    }
+}
+
 /// A Markdown text and where it stands in its file.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'d> {
@@ -108,7 +115,7 @@ pub(crate) fn render(text: Text<'_>, shelf: &Shelf<'_>) -> Rendered {
             None => (&mut intro, &mut rendered.body.intro_plain),
         };
         writer.write(block, html);
-        plain::gather(block, words_of);
+        plain::gather(block, text.locale, shelf, words_of);
         rendered.body.words += words(block);
         if let Some(measure) = rendered.prose.last_mut() {
             measure_prose(block, text.locale, measure);

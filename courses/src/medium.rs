@@ -32,6 +32,11 @@ impl Recorded {
         Medium { name: self.name.clone(), kind: self.kind, files: self.files.clone() }
     }
 
+    /// Its identifier within a page.
+    pub(crate) fn anchor(&self) -> String {
+        self.kind.anchor(&self.name)
+    }
+
     /// The browser's own player, called `alt`. Nothing plays or loads by itself but what tells its length.
     pub(crate) fn player(&self, locale: Locale, alt: &str) -> String {
         match self.kind {

@@ -123,6 +123,22 @@ async fn a_lesson_shows_its_film_with_captions_and_transcript_in_the_readers_lan
     assert!(told.body.starts_with("WEBVTT") && told.body.contains("Sesión 1"), "{}", told.body);
 }
 
+#[tokio::test]
+async fn words_of_a_transcript_lead_to_the_film() {
+    let server = academy().await;
+    let tess = Person::signed_in(&server, EMAIL, PASSWORD).await;
+    for (prefix, words, kind) in [
+        ("", "moment did the new dots form a row", "Film:"),
+        ("/es", "momento los puntos nuevos formaron una fila", "Película:"),
+    ] {
+        let found = tess.get(&format!("{prefix}/search?q={}", words.replace(' ', "+"))).await;
+        let film = format!("{prefix}{LESSON}#film_layering");
+        assert!(found.link(&film).is_some() && found.text().contains(kind), "{}", found.text());
+        let lesson = tess.get(&format!("{prefix}{LESSON}")).await;
+        assert_eq!(lesson.body.matches("<figure class=\"figure\" id=\"film_layering\">").count(), 1);
+    }
+}
+
 async fn read(browser: &Browser, server: &Server) {
     browser.visit(&server.url(&format!("/login?next={LESSON}"))).await;
     browser.fill("E-mail", EMAIL).await;

@@ -1,6 +1,7 @@
 //! Finding words in what is taught.
 
-use contract::learning::{FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
+use contract::learning::{FoundIn, FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
+use domain::learning::MediumKind;
 use domain::learning::search::Piece;
 use leptos::prelude::*;
 
@@ -102,16 +103,26 @@ fn lesson(locale: Locale, found: FoundLesson) -> AnyView {
 fn passage(locale: Locale, lesson: &str, passage: FoundPassage) -> AnyView {
     let href =
         if passage.anchor.is_empty() { lesson.to_owned() } else { format!("{lesson}#{}", passage.anchor) };
-    let figure = passage.figure.then(|| view! { <span class="meta">{say::figure(locale)} " "</span> });
+    let label = label(locale, passage.within).map(|label| view! { <span class="meta">{label} " "</span> });
     let heading =
         if passage.heading.is_empty() { say::start(locale).into_any() } else { pieces(passage.heading) };
     view! {
         <li>
-            {figure} <a href=href>{heading}</a>
+            {label} <a href=href>{heading}</a>
             <p>{pieces(passage.excerpt)}</p>
         </li>
     }
     .into_any()
+}
+
+/// What stands before a heading that is not one of the text.
+fn label(locale: Locale, within: FoundIn) -> Option<&'static str> {
+    match within {
+        FoundIn::Text => None,
+        FoundIn::Figure => Some(say::figure(locale)),
+        FoundIn::Medium(MediumKind::Film) => Some(say::film(locale)),
+        FoundIn::Medium(MediumKind::Recording) => Some(say::recording(locale)),
+    }
 }
 
 fn term(locale: Locale, found: FoundTerm) -> AnyView {

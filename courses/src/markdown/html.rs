@@ -9,7 +9,7 @@ use comrak::html::{self, ChildRendering, Context};
 use comrak::nodes::{AlertType, AstNode, Node, NodeLink, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 use domain::learning::Interactive;
-use domain::slug::{FigureName, MediumName};
+use domain::slug::FigureName;
 use domain::{Locale, Localized};
 
 use super::check::{split_figure, split_medium};
@@ -152,16 +152,20 @@ fn holds_figure(paragraph: Node<'_>) -> bool {
 /// A film or a recording: the browser's own player, its caption, what is said and shown in words.
 fn medium(context: &mut Context<Page<'_>>, node: Node<'_>, image: &NodeLink, name: &str) -> Written {
     let (shelf, locale) = (context.user.shelf, context.user.locale);
-    let recorded = MediumName::parse(name).ok().and_then(|name| shelf.media.get(&name)?.as_ref());
-    if let Some(recorded) = recorded {
+    if let Some(recorded) = shelf.recorded(name) {
         let number = context.user.figures.len();
         let player = recorded.player(locale, node.collect_text().trim());
         let parts: [Rc<str>; 2] = [player.into(), recorded.transcript(locale).into()];
         context.user.figures.extend(parts);
         let (player, transcript) = (figure_mark(number), figure_mark(number + 1));
-        write!(context, r#"<figure class="figure"><div class="frame">{player}</div><figcaption>"#)?;
+        let anchor = recorded.anchor();
+        // Shown twice in a page, it is led to where it is shown first.
+        let first = context.user.ids.insert(anchor.clone());
+        let id = if first { format!(r#" id="{anchor}""#) } else { String::new() };
+        write!(context, r#"<figure class="figure"{id}><div class="frame">{player}</div><figcaption>"#)?;
         context.escape(&image.title)?;
-        writeln!(context, "</figcaption>{transcript}</figure>")?;
+        // Beside the figure: a caption has to be the last of its figure.
+        writeln!(context, "</figcaption></figure>{transcript}")?;
     }
     Ok(ChildRendering::Skip)
 }

@@ -42,6 +42,7 @@ fn cleaner() -> Builder<'static> {
     ]);
     let attributes = HashMap::from([
         ("a", HashSet::from(["href"])),
+        ("figure", HashSet::from(["id"])),
         ("h2", HashSet::from(["id"])),
         ("h3", HashSet::from(["id"])),
         ("ol", HashSet::from(["start"])),
@@ -85,6 +86,7 @@ mod tests {
             "<sup class=\"cite\"><a href=\"#source-9\">9</a></sup>",
             "<td data-label=\"Layer\">a</td>",
             "<h3 id=\"señal\">Señal</h3>",
+            "<figure class=\"figure\" id=\"film_layers\"><div class=\"frame\">a</div></figure>",
         ] {
             let wrapped = if html.starts_with("<td") {
                 format!("<table class=\"data\"><tbody><tr>{html}</tr></tbody></table>")

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::io;
 
 use courses::{ContentSource, Problem, Severity, check};
+use domain::Locale;
+use domain::learning::{MediumKind, MediumText};
 
 use crate::files::{Files, ONE, UNO};
 
@@ -89,7 +91,7 @@ fn a_film_becomes_the_browsers_own_player_with_captions_and_transcript() {
     let (_, lesson) = course.lessons().next().unwrap();
     let (en, es) = (&lesson.body.en.sections[0].html, &lesson.body.es.sections[0].html);
     for part in [
-        "<figure class=\"figure\"><div class=\"frame\"><video controls playsinline preload=\"metadata\" width=\"960\" height=\"540\"",
+        "<figure class=\"figure\" id=\"film_layers\"><div class=\"frame\"><video controls playsinline preload=\"metadata\" width=\"960\" height=\"540\"",
         "aria-label=\"Two layers appear.\"",
         "<figcaption>Two layers appear.</figcaption><details><summary>Transcript</summary>",
         "<p>Two layers &lt;appear&gt;.</p><p>One stays.</p></details></figure>",
@@ -104,6 +106,42 @@ fn a_film_becomes_the_browsers_own_player_with_captions_and_transcript() {
         Some(5),
         "transcripts stand in the page"
     );
+}
+
+#[test]
+fn the_words_of_a_film_are_kept_for_the_search_in_both_languages() {
+    let catalogue = check(&WithMedia::film()).catalogue.unwrap();
+    let (_, lesson) = catalogue.courses()[0].lessons().next().unwrap();
+    for (locale, said, transcript) in [
+        (Locale::En, "Two layers appear.", "Two layers <appear>. One stays."),
+        (Locale::Es, "Aparecen dos capas.", "Aparecen dos capas."),
+    ] {
+        let plain = &lesson.body.get(locale).sections[0].plain;
+        let film = MediumText {
+            kind: MediumKind::Film,
+            anchor: "film_layers".to_owned(),
+            caption: said.to_owned(),
+            alternative: said.to_owned(),
+            transcript: transcript.to_owned(),
+        };
+        assert_eq!(plain.media, [film]);
+        assert!(!plain.text.contains(said), "what readers quote is the text alone: {}", plain.text);
+    }
+}
+
+#[test]
+fn a_film_that_is_shown_twice_is_led_to_where_it_is_shown_first() {
+    let mut source = WithMedia::film();
+    for (path, heading) in [(ONE, "\n### Closer\n"), (UNO, "\n### Más cerca\n")] {
+        let again = format!("{heading}\n![Once more.](film:layers \"Once more.\")\n");
+        source.files = source.files.with(path, heading, &again);
+    }
+    assert_eq!(source.problems(), []);
+    let catalogue = check(&source).catalogue.unwrap();
+    let (_, lesson) = catalogue.courses()[0].lessons().next().unwrap();
+    let html = &lesson.body.en.sections[0].html;
+    let (films, anchors) = (html.matches("<video").count(), html.matches("id=\"film_layers\"").count());
+    assert_eq!((films, anchors), (2, 1), "{html}");
 }
 
 #[test]

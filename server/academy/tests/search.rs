@@ -5,10 +5,10 @@ mod world;
 use std::sync::Arc;
 
 use academy::{Academy, Parts, index_curriculum};
-use contract::learning::{FoundLesson, FoundPassage, ResultView, SearchView};
+use contract::learning::{FoundIn, FoundLesson, FoundPassage, ResultView, SearchView};
 use domain::identity::Role;
-use domain::learning::Catalogue;
 use domain::learning::search::{Piece, search_revision};
+use domain::learning::{Catalogue, Course};
 use domain::{Locale, Viewer};
 use world::{World, catalogue};
 
@@ -127,7 +127,8 @@ async fn drawings_are_found_by_what_they_show_and_terms_by_their_names() {
         let words: String = picture.alternative.split(' ').take(7).collect::<Vec<_>>().join(" ");
         let found = world.search(&reader, &words, locale).await;
         let passages = passages(&found);
-        let figure = passages.iter().find(|passage| passage.figure && passage.anchor == section.id);
+        let figure =
+            passages.iter().find(|passage| passage.within == FoundIn::Figure && passage.anchor == section.id);
         assert!(figure.is_some(), "“{words}” finds {passages:?}");
 
         let term = &course.modules[0].terms[0];
@@ -136,6 +137,33 @@ async fn drawings_are_found_by_what_they_show_and_terms_by_their_names() {
             |result| matches!(result, ResultView::Term(found) if said(&found.name) == *term.name.get(locale)),
         );
         assert!(listed, "{} is a term", term.name.get(locale));
+    }
+}
+
+#[tokio::test]
+async fn films_are_found_by_what_their_transcripts_say_in_both_languages() {
+    let (world, catalogue) = (World::new().await, catalogue());
+    let reader = world.trainee().await;
+    for locale in Locale::ALL {
+        let lessons = catalogue.courses().iter().flat_map(Course::lessons).map(|(_, lesson)| lesson);
+        let mut films = lessons.flat_map(|lesson| {
+            let sections = &lesson.body.get(locale).sections;
+            sections.iter().flat_map(|section| &section.plain.media).map(move |film| (lesson, film))
+        });
+        let (lesson, film) = films.next().expect("a film");
+        let told: Vec<_> = film.transcript.split(' ').collect();
+        // The end of it, which neither caption nor alternative text repeats.
+        let words = told[told.len() - 8..].join(" ");
+        let found = world.search(&reader, &words, locale).await;
+        let listed = passages(&found);
+        let here = listed.iter().find(|passage| passage.within == FoundIn::Medium(film.kind));
+        let here = here.unwrap_or_else(|| panic!("“{words}” finds {listed:?}"));
+        assert_eq!((&here.anchor, said(&here.heading)), (&film.anchor, film.caption.clone()));
+        assert!(!hits(&here.excerpt).is_empty(), "what was sought is marked: {:?}", here.excerpt);
+
+        let visitor = world.search(&Viewer::Visitor, &words, locale).await;
+        let shown = passages(&visitor).iter().any(|passage| passage.anchor == film.anchor);
+        assert_eq!(shown, lesson.free, "a transcript is said to whom its lesson is");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was found in the curriculum.
 
+use domain::learning::MediumKind;
 use domain::learning::search::Piece;
 use domain::slug::{CourseSlug, ModuleSlug, TermSlug};
 
@@ -43,14 +44,25 @@ pub struct FoundLesson {
 /// A part of a lesson in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundPassage {
-    /// The heading's identifier in the page; empty for what stands before the first.
+    /// The identifier in the page of its heading, or of the film; empty for what stands before the first heading.
     pub anchor: String,
-    /// Whether it is a drawing.
-    pub figure: bool,
+    /// What holds the words.
+    pub within: FoundIn,
     /// Its heading; empty for what stands before the first.
     pub heading: Vec<Piece>,
     /// Some of its text.
     pub excerpt: Vec<Piece>,
+}
+
+/// What of a lesson holds the words that were looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundIn {
+    /// Its text.
+    Text,
+    /// A drawing.
+    Figure,
+    /// A film or a recording.
+    Medium(MediumKind),
 }
 
 /// A term that was found.

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::interactive::Interactive;
+use super::medium::MediumKind;
 use crate::locale::Localized;
 use crate::slug::{FigureName, LessonSlug, MediumName, ModuleSlug, TermSlug};
 
@@ -73,6 +74,8 @@ pub struct PlainText {
     pub text: String,
     /// What is said of its pictures, in order.
     pub pictures: Vec<PictureText>,
+    /// What is said of its films and recordings, and in them, in order.
+    pub media: Vec<MediumText>,
 }
 
 /// What is said of a picture.
@@ -82,6 +85,21 @@ pub struct PictureText {
     pub caption: String,
     /// What is said in its place to those who do not see it.
     pub alternative: String,
+}
+
+/// What is said of a film or a recording, and in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediumText {
+    /// Which of the two.
+    pub kind: MediumKind,
+    /// Its identifier within the page, for links.
+    pub anchor: String,
+    /// The line below it.
+    pub caption: String,
+    /// What can be seen or heard, in a sentence.
+    pub alternative: String,
+    /// What is said and shown, in full.
+    pub transcript: String,
 }
 
 /// A lesson's place in its course, which is how progress refers to it.

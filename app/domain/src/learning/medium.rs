@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::slug::MediumName;
 
 /// Something to watch or to listen to.
@@ -18,7 +20,8 @@ pub struct Medium {
 }
 
 /// Whether there is something to see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MediumKind {
     /// Moving pictures, with or without sound, the same in both languages.
     Film,
@@ -36,6 +39,12 @@ impl MediumKind {
             Self::Film => "film",
             Self::Recording => "recording",
         }
+    }
+
+    /// The identifier, within a lesson's page, of the medium that is called so. Those of headings hold no underscore, so
+    /// none is the same.
+    pub fn anchor(self, name: &MediumName) -> String {
+        format!("{}_{name}", self.as_str())
     }
 }
 

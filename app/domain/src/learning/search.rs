@@ -11,13 +11,14 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::learning::catalogue::Catalogue;
 use crate::learning::course::{Course, Module};
 use crate::learning::lesson::{Lesson, LessonKey, PlainText};
+use crate::learning::medium::MediumKind;
 use crate::locale::Locale;
 use crate::slug::{CourseSlug, TermSlug};
 
 pub use marked::{MARK_END, MARK_START, Marked, Piece};
 
 /// Changes whenever other passages are made of the same curriculum, so that what was made of it before is not used.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The words somebody looks for: small letters and digits without accents, one word at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +90,17 @@ pub enum Whereabouts {
         /// The identifier of the heading that the drawing stands under.
         anchor: String,
     },
+    /// In a lesson's film or recording: what is said of it, and in it.
+    Medium {
+        /// The course.
+        course: CourseSlug,
+        /// The lesson.
+        lesson: LessonKey,
+        /// The identifier of the film or the recording itself.
+        anchor: String,
+        /// Which of the two.
+        medium: MediumKind,
+    },
     /// In the glossary.
     Term {
         /// Which term.
@@ -156,37 +168,48 @@ fn in_language(catalogue: &Catalogue, locale: Locale) -> Vec<Passage> {
 fn of_lesson(course: &Course, module: &Module, lesson: &Lesson, locale: Locale, found: &mut Vec<Passage>) {
     let (body, title) = (lesson.body.get(locale), lesson.title.get(locale));
     let summary = lesson.summary.get(locale);
-    let mut add = |anchor: &str, title: &str, heading: &str, plain: &PlainText| {
-        let (course, lesson) = (&course.slug, module.key(lesson));
-        let (course, anchor) = (course.clone(), anchor.to_owned());
-        found.push(Passage {
-            locale,
-            place: Whereabouts::Section {
-                course: course.clone(),
-                lesson: lesson.clone(),
-                anchor: anchor.clone(),
-            },
-            title: title.to_owned(),
-            heading: heading.to_owned(),
-            text: plain.text.clone(),
-        });
-        found.extend(plain.pictures.iter().map(|picture| Passage {
-            locale,
-            place: Whereabouts::Figure {
-                course: course.clone(),
-                lesson: lesson.clone(),
-                anchor: anchor.clone(),
-            },
-            title: title.to_owned(),
-            heading: picture.caption.clone(),
-            text: picture.alternative.clone(),
-        }));
-    };
+    let mut cut = Cut { locale, course: &course.slug, lesson: module.key(lesson), found };
     let intro =
         PlainText { text: format!("{summary} {}", body.intro_plain.text), ..body.intro_plain.clone() };
-    add("", "", title, &intro);
+    cut.section("", "", title, &intro);
     for section in &body.sections {
-        add(&section.id, title, &section.heading, &section.plain);
+        cut.section(&section.id, title, &section.heading, &section.plain);
+    }
+}
+
+/// A lesson that is being cut into passages.
+struct Cut<'a> {
+    locale: Locale,
+    course: &'a CourseSlug,
+    lesson: LessonKey,
+    found: &'a mut Vec<Passage>,
+}
+
+impl Cut<'_> {
+    /// The text under one heading, its drawings, and its films and recordings.
+    fn section(&mut self, id: &str, title: &str, heading: &str, plain: &PlainText) {
+        let (course, lesson, anchor) = self.at(id);
+        self.add(Whereabouts::Section { course, lesson, anchor }, title, heading, plain.text.clone());
+        for picture in &plain.pictures {
+            let (course, lesson, anchor) = self.at(id);
+            let place = Whereabouts::Figure { course, lesson, anchor };
+            self.add(place, title, &picture.caption, picture.alternative.clone());
+        }
+        for medium in &plain.media {
+            let (course, lesson, anchor) = self.at(&medium.anchor);
+            let place = Whereabouts::Medium { course, lesson, anchor, medium: medium.kind };
+            let text = format!("{} {}", medium.alternative, medium.transcript);
+            self.add(place, title, &medium.caption, text);
+        }
+    }
+
+    fn at(&self, id: &str) -> (CourseSlug, LessonKey, String) {
+        (self.course.clone(), self.lesson.clone(), id.to_owned())
+    }
+
+    fn add(&mut self, place: Whereabouts, title: &str, heading: &str, text: String) {
+        let (title, heading) = (title.to_owned(), heading.to_owned());
+        self.found.push(Passage { locale: self.locale, place, title, heading, text });
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finding words in what is taught.
 
-use contract::learning::{FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
+use contract::learning::{FoundIn, FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
 use domain::learning::LessonKey;
 use domain::learning::search::{Found, SearchWords, Whereabouts};
 use domain::policy::{self, LessonAccess, ReadCatalogue, ReadLesson, authorize};
@@ -57,10 +57,13 @@ impl Gathering<'_> {
                 meaning: found.text.excerpt(EXCERPT),
             })),
             Whereabouts::Section { course, lesson, anchor } => {
-                self.add_passage(course, lesson, passage(&found, anchor, false));
+                self.add_passage(course, lesson, passage(&found, anchor, FoundIn::Text));
             }
             Whereabouts::Figure { course, lesson, anchor } => {
-                self.add_passage(course, lesson, passage(&found, anchor, true));
+                self.add_passage(course, lesson, passage(&found, anchor, FoundIn::Figure));
+            }
+            Whereabouts::Medium { course, lesson, anchor, medium } => {
+                self.add_passage(course, lesson, passage(&found, anchor, FoundIn::Medium(*medium)));
             }
         }
     }
@@ -107,12 +110,16 @@ impl Gathering<'_> {
 }
 
 /// What is shown of a passage; nothing when only the lesson's title holds the words.
-fn passage(found: &Found, anchor: &str, figure: bool) -> Option<FoundPassage> {
+fn passage(found: &Found, anchor: &str, within: FoundIn) -> Option<FoundPassage> {
     (found.heading.is_hit() || found.text.is_hit()).then(|| FoundPassage {
         anchor: anchor.to_owned(),
-        figure,
+        within,
         // What stands before the first section is headed by the lesson's title, which the lesson shows itself.
-        heading: if anchor.is_empty() && !figure { Vec::new() } else { found.heading.whole() },
+        heading: if anchor.is_empty() && within == FoundIn::Text {
+            Vec::new()
+        } else {
+            found.heading.whole()
+        },
         excerpt: found.text.excerpt(EXCERPT),
     })
 }

@@ -16,7 +16,7 @@ fn lesson(sections: &[(&str, &str)]) -> Lesson {
             .iter()
             .map(|(id, text)| Section {
                 id: format!("{prefix}{id}"),
-                plain: PlainText { text: format!("{prefix}{text}"), pictures: Vec::new() },
+                plain: PlainText { text: format!("{prefix}{text}"), ..PlainText::default() },
                 heading: String::new(),
                 html: String::new(),
             })
