@@ -7,6 +7,7 @@ mod certificates;
 mod forgeries;
 mod holder;
 mod matrix;
+mod proposals;
 mod showing;
 
 use tests::{Database, Postgres, Server, Setup};

@@ -44,16 +44,17 @@ impl Cast {
         &self.people[4]
     }
 
-    /// The worker still has to notice that somebody of the demo has met every requirement: until then pages change
+    /// The worker still has to notice that two people of the demo have met every requirement: until then pages change
     /// by themselves.
     async fn wait_until_quiet(&self) {
-        for _ in 0..300 {
-            if self.admin().get("/admin/certificates").await.value("learner").is_some() {
+        for _ in 0..600 {
+            let register = self.admin().get("/admin/certificates").await;
+            if register.text().contains("2 people have met every requirement.") {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("nobody in the demo waits for a certificate");
+        panic!("two people of the demo do not wait for their certificates");
     }
 
     /// What everybody sees of their own work and of the queues: what a refused form must not change.

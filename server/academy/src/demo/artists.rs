@@ -12,9 +12,9 @@ use domain::viewer::System;
 use domain::{Locale, Viewer};
 use time::Duration;
 
+use super::certificates;
 use super::days::Days;
 use super::people::People;
-use super::{certificates, practice};
 use crate::{Academy, Error, Result};
 
 use Language::{English, French, Portuguese, Spanish};
@@ -142,7 +142,6 @@ pub(super) async fn fill(days: &Days, people: &People) -> Result<()> {
     for (who, age) in people.listed.iter().zip([300, 250, 200, 150, 100]) {
         certificates::graduate(days, people, who, SEED, Duration::days(age)).await?;
     }
-    practice::album::close();
     for (who, (code, page)) in people.listed.iter().zip(&LISTED) {
         certificates::issue(days, who, code, Duration::days(90)).await?;
         open(&days.ago(Duration::days(80)), who, page).await?;

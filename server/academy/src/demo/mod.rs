@@ -7,8 +7,10 @@ mod artists;
 mod certificates;
 mod days;
 mod evidence;
+mod keepsakes;
 mod people;
 mod practice;
+mod proposals;
 mod reviews;
 mod study;
 
@@ -45,6 +47,7 @@ pub async fn seed(academy: &Academy, progress: impl Fn(&str) + Sync) -> Result<S
     let people = people::arrive(&days).await?;
     progress("lessons, quizzes and practice work of the trainees");
     practice::fill(&days, &people).await?;
+    keepsakes::fill(&days, &people).await?;
 
     progress("certificates");
     certificates::award(&days, &people).await?;
@@ -52,6 +55,9 @@ pub async fn seed(academy: &Academy, progress: impl Fn(&str) + Sync) -> Result<S
     artists::fill(&days, &people).await?;
     progress("what holders hold and learn besides");
     evidence::fill(&days, &people).await?;
+    progress("a certificate that waits for a second person");
+    proposals::fill(&days, &people).await?;
+    practice::album::close();
     // The last account says that the demo is complete.
     people::complete(&days).await?;
     Ok(Seeded::Now)

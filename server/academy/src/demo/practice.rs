@@ -13,7 +13,7 @@ use super::reviews::{self, Findings};
 use super::study::{self, Knows};
 use crate::{Academy, Error, Result};
 
-/// The modules, by their place in the course.
+/// The modules, by their place among those of all courses.
 pub(super) const ANATOMY: usize = 0;
 pub(super) const HAIRLINE: usize = 3;
 pub(super) const PRICING: usize = 8;
@@ -59,7 +59,7 @@ async fn the_trainee(days: &Days, people: &People) -> Result<()> {
     study::quiz(days, who, ANATOMY, Knows::Little, Duration::days(33)).await?;
     study::quiz(days, who, ANATOMY, Knows::All, Duration::days(32)).await?;
     study::read(days, who, HAIRLINE, 2, Duration::days(9)).await?;
-    study::exam(days, who, Knows::Little, Duration::days(1)).await?;
+    study::exam(days, who, study::course(days.now())?, Knows::Little, Duration::days(1)).await?;
 
     let first = Work {
         module: ANATOMY,
@@ -136,7 +136,7 @@ async fn add_photos(academy: &Academy, who: &Viewer, work: &Work, count: usize) 
 
 /// The assignment of a module.
 pub(super) fn assignment(academy: &Academy, module: usize) -> Result<&Assignment> {
-    let module = study::course(academy)?.modules.get(module).ok_or(Error::NotFound)?;
+    let (_, module) = study::place(academy, module)?;
     module.assignment.as_ref().ok_or(Error::NotFound)
 }
 

@@ -1,10 +1,12 @@
 //! Reading and answering.
 
+use std::ops::Range;
+
 use contract::learning::Learning as _;
 use domain::Viewer;
 use domain::id::QuizAttemptId;
 use domain::learning::quiz::{Answer, Item, ItemKind, Quiz};
-use domain::learning::{Course, Module};
+use domain::learning::{Course, Module, Requirement};
 use time::Duration;
 
 use super::days::Days;
@@ -13,6 +15,23 @@ use crate::{Academy, Error, Result};
 /// The course the demo is about: the first one.
 pub(super) fn course(academy: &Academy) -> Result<&Course> {
     academy.catalogue.courses().first().ok_or(Error::NotFound)
+}
+
+/// The places of a course's modules among those of all courses.
+pub(super) fn modules(academy: &Academy, course: &Course) -> Range<usize> {
+    let before = academy.catalogue.courses().iter().take_while(|other| other.slug != course.slug);
+    let first = before.map(|other| other.modules.len()).sum::<usize>();
+    first..first + course.modules.len()
+}
+
+/// The places of the modules whose practice work a course's certificate asks for.
+pub(super) fn assigned(academy: &Academy, course: &Course) -> Vec<usize> {
+    let asked = |module: &Module| {
+        let work = Requirement::Assignment { module: module.slug.clone() };
+        course.certificate.requirements.contains(&work)
+    };
+    let places = modules(academy, course).zip(&course.modules);
+    places.filter(|(_, module)| asked(module)).map(|(place, _)| place).collect()
 }
 
 /// Reads the first `lessons` lessons of a module, one a day.
@@ -56,10 +75,15 @@ pub(super) async fn quiz(
     submit(&academy, who, id, &module.quiz, knows).await
 }
 
-/// Takes the final exam of the course.
-pub(super) async fn exam(days: &Days, who: &Viewer, knows: Knows, age: Duration) -> Result<()> {
+/// Takes the final exam of a course.
+pub(super) async fn exam(
+    days: &Days,
+    who: &Viewer,
+    course: &Course,
+    knows: Knows,
+    age: Duration,
+) -> Result<()> {
     let academy = days.ago(age);
-    let course = course(&academy)?;
     let begun = academy.start_exam(who, &course.slug).await.map_err(Error::Refused)?;
     let (Some(id), Some(exam)) = (begun, &course.exam) else { return Ok(()) };
     submit(&academy, who, id, exam.quiz(), knows).await
@@ -117,7 +141,9 @@ fn slip(item: &Item) -> Answer {
     }
 }
 
-fn place(academy: &Academy, module: usize) -> Result<(&Course, &Module)> {
-    let course = course(academy)?;
-    Ok((course, course.modules.get(module).ok_or(Error::NotFound)?))
+/// A module and its course, by its place among the modules of all courses.
+pub(super) fn place(academy: &Academy, module: usize) -> Result<(&Course, &Module)> {
+    let courses = academy.catalogue.courses().iter();
+    let mut all = courses.flat_map(|course| course.modules.iter().map(move |module| (course, module)));
+    all.nth(module).ok_or(Error::NotFound)
 }
