@@ -15,12 +15,21 @@ pub struct Page {
     /// How long the same answer may be given again.
     pub keep: Keep,
     /// The page to go to instead: what was asked for has an address of its own.
-    pub elsewhere: Option<String>,
+    pub elsewhere: Option<Elsewhere>,
     /// Whether the page uses the whole width (tables, workspaces) instead of the reading column.
     pub wide: bool,
     /// Whether it is kept on a device to be read without a network: then nothing in it is anybody's own.
     pub copy: bool,
     pub(crate) view: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// Where a page is that is not here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// There, this time (303).
+    SeeOther(String),
+    /// There, from now on (308).
+    Moved(String),
 }
 
 /// How long the same answer may be given again.
@@ -72,7 +81,12 @@ impl Page {
 
     /// No page of its own: on to `href`.
     pub fn elsewhere(href: impl Into<String>) -> Self {
-        Self { elsewhere: Some(href.into()), ..Self::new(String::new(), || ()) }
+        Self { elsewhere: Some(Elsewhere::SeeOther(href.into())), ..Self::new(String::new(), || ()) }
+    }
+
+    /// The page has another address now: on to `href`, for good.
+    pub fn moved(href: impl Into<String>) -> Self {
+        Self { elsewhere: Some(Elsewhere::Moved(href.into())), ..Self::new(String::new(), || ()) }
     }
 
     /// Uses the whole width.

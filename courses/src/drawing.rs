@@ -17,6 +17,7 @@ use self::check::Check;
 use self::cut::Cutter;
 use crate::document::Document;
 use crate::problem::Report;
+use crate::rule::Rule;
 use crate::toml_reader::Scope;
 
 /// Stands before every id inside a drawing until the drawing is shown; then it becomes a prefix of that use.
@@ -45,6 +46,7 @@ impl Drawing {
             match reader.read_event() {
                 Err(error) => {
                     scope.error(
+                        Rule::Syntax,
                         offset,
                         format!("not valid SVG: {error}"),
                         "close every element and quote every attribute",

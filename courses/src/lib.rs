@@ -23,12 +23,15 @@ mod markdown;
 mod medium;
 mod problem;
 mod readability;
+mod rule;
 mod sarif;
 mod source;
 mod toml_reader;
+mod translation;
 
 pub use load::{Checked, check, contents, load};
 pub use problem::{Problem, Severity};
+pub use rule::Rule;
 pub use sarif::sarif;
 pub use source::{ContentSource, Embedded, Folder, Snapshot};
 

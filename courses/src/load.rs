@@ -4,12 +4,14 @@ mod assignment;
 mod certificate;
 mod course;
 mod exam;
+mod former;
 mod guide;
 mod item;
 mod lesson;
 mod medium;
 mod module;
 mod quiz;
+mod safety;
 mod sources;
 
 use std::cell::RefCell;
@@ -22,7 +24,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::document::Document;
 use crate::problem::{Place, Problem, Report, Severity};
+use crate::rule::Rule;
 use crate::source::ContentSource;
+use safety::Caution;
 
 /// What checking found.
 #[derive(Debug)]
@@ -69,6 +73,8 @@ struct Files<'s> {
     source: &'s dyn ContentSource,
     paths: BTreeSet<String>,
     opened: RefCell<BTreeSet<String>>,
+    /// What is said for safety, in all texts so far.
+    cautions: RefCell<Vec<Caution>>,
     report: Report,
 }
 
@@ -77,10 +83,16 @@ impl<'s> Files<'s> {
         let report = Report::default();
         let paths = source.files().unwrap_or_else(|error| {
             let place = Place { file: source.root().to_owned(), line: 1, column: 1 };
-            report.error(place, format!("cannot be listed: {error}"), "make the folder readable");
+            report.error(Rule::File, place, format!("cannot be listed: {error}"), "make the folder readable");
             Vec::new()
         });
-        Self { source, paths: paths.into_iter().collect(), opened: RefCell::default(), report }
+        Self {
+            source,
+            paths: paths.into_iter().collect(),
+            opened: RefCell::default(),
+            cautions: RefCell::default(),
+            report,
+        }
     }
 
     fn shown(&self, path: &str) -> String {
@@ -97,7 +109,12 @@ impl<'s> Files<'s> {
         self.opened.borrow_mut().insert(path.to_owned());
         let told = |error| {
             let place = Place { file: self.shown(path), line: 1, column: 1 };
-            self.report.error(place, format!("cannot be read: {error}"), "make the file readable");
+            self.report.error(
+                Rule::File,
+                place,
+                format!("cannot be read: {error}"),
+                "make the file readable",
+            );
         };
         self.source.read(path).map(std::borrow::Cow::into_owned).map_err(told).ok()
     }
@@ -108,6 +125,7 @@ impl<'s> Files<'s> {
         if !self.paths.contains(path) {
             let place = asked_at.unwrap_or_else(at);
             self.report.error(
+                Rule::File,
                 place,
                 format!("there is no file {}", self.shown(path)),
                 "add the file or correct the name",
@@ -123,7 +141,12 @@ impl<'s> Files<'s> {
             // Editors on Windows write both characters; positions and hashes should not depend on the editor.
             Ok(text) => Some(Document::new(self.shown(path), text.replace("\r\n", "\n"))),
             Err(error) => {
-                self.report.error(at(), format!("cannot be read: {error}"), "save the file as UTF-8 text");
+                self.report.error(
+                    Rule::File,
+                    at(),
+                    format!("cannot be read: {error}"),
+                    "save the file as UTF-8 text",
+                );
                 None
             }
         }
@@ -155,15 +178,18 @@ fn catalogue(files: &Files<'_>) -> Option<Catalogue> {
         .collect();
     if folders.is_empty() {
         let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
-        files.report.error(place, "there is no course", "add a folder with a course.toml");
+        files.report.error(Rule::File, place, "there is no course", "add a folder with a course.toml");
     }
     let known = sources.clone().unwrap_or_default();
     let courses: Vec<_> = folders.iter().map(|folder| course::read(files, &known, folder)).collect();
+    let guide = guide::read(files, &known);
+    safety::agree(files);
     let mut courses: Vec<Course> = courses.into_iter().collect::<Option<_>>()?;
     courses.sort_by_key(|course| course.track);
-    let guide = guide::read(files, &known);
     let catalogue = Catalogue::new(courses, sources?.into_values().collect());
     let catalogue = catalogue.map(|catalogue| catalogue.with_guide(guide));
     let place = Place { file: files.source.root().to_owned(), line: 1, column: 1 };
-    catalogue.map_err(|error| files.report.error(place, error.to_string(), "names must be unique")).ok()
+    catalogue
+        .map_err(|error| files.report.error(Rule::Repeated, place, error.to_string(), "names must be unique"))
+        .ok()
 }

@@ -21,6 +21,7 @@ use crate::drawing::Drawing;
 use crate::medium::Recorded;
 use crate::readability::Measure;
 use crate::toml_reader::Scope;
+use crate::translation::Said;
 
 /// What a text may refer to.
 pub(crate) struct Shelf<'c> {
@@ -65,6 +66,16 @@ pub(crate) struct Mark {
     pub(crate) offset: usize,
 }
 
+/// The opening or a section of a text, as far as it is measured.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    /// Where it starts: a section at its heading.
+    pub(crate) offset: usize,
+    /// Words a reader reads in it, those of tables and captions among them.
+    pub(crate) words: u32,
+    pub(crate) prose: Measure,
+}
+
 /// A text, checked and turned into HTML.
 #[derive(Debug, Default)]
 pub(crate) struct Rendered {
@@ -77,8 +88,13 @@ pub(crate) struct Rendered {
     pub(crate) headings: Vec<usize>,
     /// Whether each section ends in something to do.
     pub(crate) actions: Vec<bool>,
-    /// The prose of each section.
-    pub(crate) prose: Vec<Measure>,
+    /// What stands before the first section.
+    pub(crate) opening: Part,
+    pub(crate) sections: Vec<Part>,
+    /// Everything that is said in words, piece by piece.
+    pub(crate) said: Vec<Said>,
+    /// What is said for safety.
+    pub(crate) cautions: Vec<Said>,
 }
 
 /// Checks a text and turns it into HTML. Problems go to the text's report; the result is complete only when
@@ -105,7 +121,7 @@ pub(crate) fn render(text: Text<'_>, shelf: &Shelf<'_>) -> Rendered {
                     html: String::new(),
                     plain: PlainText::default(),
                 });
-                rendered.prose.push(Measure::default());
+                rendered.sections.push(Part { offset: text.offset(block), ..Part::default() });
                 continue;
             }
             _ => {}
@@ -117,9 +133,8 @@ pub(crate) fn render(text: Text<'_>, shelf: &Shelf<'_>) -> Rendered {
         writer.write(block, html);
         plain::gather(block, text.locale, shelf, words_of);
         rendered.body.words += words(block);
-        if let Some(measure) = rendered.prose.last_mut() {
-            measure_prose(block, text.locale, measure);
-        }
+        let part = rendered.sections.last_mut().unwrap_or(&mut rendered.opening);
+        measure(block, text, part);
     }
     rendered.body.intro_html = writer.finish(&intro);
     for section in &mut sections {
@@ -164,6 +179,28 @@ fn words(block: Node<'_>) -> u32 {
         })
         .sum();
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Words of the captions below the figures, films and recordings of a block.
+fn caption_words(block: Node<'_>) -> u32 {
+    let count: usize = block
+        .descendants()
+        .map(|node| match &node.data().value {
+            NodeValue::Image(image) => counted(&image.title),
+            _ => 0,
+        })
+        .sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Adds a block to the part of the text that it stands in.
+fn measure(block: Node<'_>, text: Text<'_>, part: &mut Part) {
+    // Sections have their place already, at the heading before their first block.
+    if part.offset == 0 {
+        part.offset = text.offset(block);
+    }
+    part.words += words(block) + caption_words(block);
+    measure_prose(block, text.locale, &mut part.prose);
 }
 
 /// Measures running text. Tables are looked up rather than read, captions stand with their figures, and what is said for

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::fmt;
 
+use crate::rule::Rule;
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -39,11 +41,13 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub remedy: String,
+    /// What kind of problem it is.
+    pub rule: Rule,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, severity, message, remedy } = self;
+        let Self { file, line, column, severity, message, remedy, .. } = self;
         write!(f, "{file}:{line}:{column}: {severity}: {message} → {remedy}")
     }
 }
@@ -63,17 +67,29 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn error(&self, place: Place, message: impl Into<String>, remedy: impl Into<String>) {
-        self.add(Severity::Error, place, message.into(), remedy.into());
+    pub(crate) fn error(
+        &self,
+        rule: Rule,
+        place: Place,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.add(rule, Severity::Error, place, (message.into(), remedy.into()));
     }
 
-    pub(crate) fn warn(&self, place: Place, message: impl Into<String>, remedy: impl Into<String>) {
-        self.add(Severity::Warning, place, message.into(), remedy.into());
+    pub(crate) fn warn(
+        &self,
+        rule: Rule,
+        place: Place,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.add(rule, Severity::Warning, place, (message.into(), remedy.into()));
     }
 
-    fn add(&self, severity: Severity, place: Place, message: String, remedy: String) {
+    fn add(&self, rule: Rule, severity: Severity, place: Place, (message, remedy): (String, String)) {
         let Place { file, line, column } = place;
-        self.problems.borrow_mut().push(Problem { file, line, column, severity, message, remedy });
+        self.problems.borrow_mut().push(Problem { file, line, column, severity, message, remedy, rule });
     }
 
     /// Everything reported, by file and line.

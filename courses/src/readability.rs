@@ -81,7 +81,7 @@ pub(crate) const fn index(locale: Locale) -> &'static str {
 }
 
 /// Whether a sentence ends with this token; an abbreviation ends none.
-fn ends_sentence(token: &str) -> bool {
+pub(crate) fn ends_sentence(token: &str) -> bool {
     let bare = token.trim_end_matches(['"', '”', '’', '»', ')', '*', '_']);
     bare.ends_with(['.', '!', '?', '…']) && !matches!(bare, "e.g." | "i.e." | "p." | "ej." | "etc." | "vs.")
 }

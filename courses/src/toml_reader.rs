@@ -14,6 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::document::Document;
 use crate::problem::{Place, Report};
+use crate::rule::Rule;
+use crate::translation;
 
 /// A file being read and where its problems go.
 #[derive(Clone, Copy)]
@@ -23,12 +25,24 @@ pub(crate) struct Scope<'d> {
 }
 
 impl Scope<'_> {
-    pub(crate) fn error(&self, offset: usize, message: impl Into<String>, remedy: impl Into<String>) {
-        self.report.error(self.document.place(offset), message, remedy);
+    pub(crate) fn error(
+        &self,
+        rule: Rule,
+        offset: usize,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.report.error(rule, self.document.place(offset), message, remedy);
     }
 
-    pub(crate) fn warn(&self, offset: usize, message: impl Into<String>, remedy: impl Into<String>) {
-        self.report.warn(self.document.place(offset), message, remedy);
+    pub(crate) fn warn(
+        &self,
+        rule: Rule,
+        offset: usize,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.report.warn(rule, self.document.place(offset), message, remedy);
     }
 }
 
@@ -37,6 +51,7 @@ pub(crate) fn parse<'d>(scope: Scope<'d>, text: &'d str) -> Option<Spanned<DeTab
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         scope.error(
+            Rule::Syntax,
             error.span().map_or(0, |span| span.start),
             format!("not valid TOML: {}", error.message()),
             "correct the syntax; texts stand in \"quotes\", tables in { braces } or under [headers]",
@@ -65,6 +80,7 @@ impl<'d, 't> Table<'d, 't> {
     pub(crate) fn open(scope: Scope<'d>, table: &'t DeTable<'d>, start: usize, known: &[&str]) -> Self {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             scope.error(
+                Rule::Field,
                 key.span().start,
                 format!("unknown key `{}`", key.get_ref()),
                 format!("use one of: {}", known.join(", ")),
@@ -89,7 +105,12 @@ impl<'d, 't> Table<'d, 't> {
     pub(crate) fn required(&self, key: &'static str) -> Option<Value<'d, 't>> {
         let value = self.optional(key);
         if value.is_none() {
-            self.scope.error(self.start, format!("`{key}` is missing"), format!("add `{key} = …`"));
+            self.scope.error(
+                Rule::Field,
+                self.start,
+                format!("`{key}` is missing"),
+                format!("add `{key} = …`"),
+            );
         }
         value
     }
@@ -116,13 +137,17 @@ impl<'d, 't> Value<'d, 't> {
         self.node.span()
     }
 
-    pub(crate) fn error(&self, message: impl Into<String>, remedy: impl Into<String>) {
-        self.scope.error(self.span().start, message, remedy);
+    pub(crate) fn error(&self, rule: Rule, message: impl Into<String>, remedy: impl Into<String>) {
+        self.scope.error(rule, self.span().start, message, remedy);
     }
 
     fn expected(&self, what: &str) {
         let found = self.node.get_ref().type_str();
-        self.error(format!("`{}` must be {what}, not {found}", self.key), format!("write {what}"));
+        self.error(
+            Rule::Field,
+            format!("`{}` must be {what}, not {found}", self.key),
+            format!("write {what}"),
+        );
     }
 
     /// Text that is not blank.
@@ -132,7 +157,7 @@ impl<'d, 't> Value<'d, 't> {
             return None;
         };
         if text.trim().is_empty() {
-            self.error(format!("`{}` is empty", self.key), "write the text");
+            self.error(Rule::Field, format!("`{}` is empty", self.key), "write the text");
             return None;
         }
         Some(text.trim().to_owned())
@@ -143,6 +168,7 @@ impl<'d, 't> Value<'d, 't> {
         let text = self.text()?;
         if let Some(mark) = ["**", "](", "[^", "`", "> [!"].into_iter().find(|mark| text.contains(mark)) {
             self.error(
+                Rule::Markup,
                 format!("`{mark}` would be shown to the reader"),
                 "this text is not Markdown; write plain words",
             );
@@ -155,7 +181,11 @@ impl<'d, 't> Value<'d, 't> {
     pub(crate) fn localized(&self) -> Option<Localized<String>> {
         let texts = self.localized_values()?;
         let (en, es) = (texts.en.plain_text(), texts.es.plain_text());
-        Some(Localized { en: en?, es: es? })
+        let (en, es) = (en?, es?);
+        if let Some(same) = translation::shared(&en, &es) {
+            texts.es.error(Rule::Untranslated, translation::message(&same), translation::REMEDY);
+        }
+        Some(Localized { en, es })
     }
 
     /// The values of both languages, for those who need their places.
@@ -169,6 +199,7 @@ impl<'d, 't> Value<'d, 't> {
             let value = table.optional(locale.tag());
             if value.is_none() {
                 self.error(
+                    Rule::Translation,
                     format!("`{}` has no text in {}", self.key, language(locale)),
                     format!("add `{} = \"…\"`", locale.tag()),
                 );
@@ -182,7 +213,9 @@ impl<'d, 't> Value<'d, 't> {
     pub(crate) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self) -> Option<T> {
         let text = self.text()?;
         text.parse()
-            .map_err(|error| self.error(format!("`{}` = \"{text}\": {error}", self.key), "correct the value"))
+            .map_err(|error| {
+                self.error(Rule::Field, format!("`{}` = \"{text}\": {error}", self.key), "correct the value")
+            })
             .ok()
     }
 

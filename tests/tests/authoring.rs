@@ -38,7 +38,7 @@ impl Desk {
     }
 }
 
-/// Copies a folder. Its lessons get their length here; in the files it would only be in the reader's way.
+/// Copies a folder. Its sections get their length here; in the files it would only be in the reader's way.
 fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("a folder") {
         let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).expect("an entry");
@@ -46,7 +46,9 @@ fn copy(from: &Path, to: &Path) {
             fs::create_dir(to.join(&name)).expect("a folder of the copy");
             copy(&path, &to.join(name));
         } else if let Ok(text) = fs::read_to_string(&path) {
-            let text = text.replace("FILLER", "A word is here. ".repeat(100).trim());
+            let [english, spanish] =
+                ["A word is here. ", "Aquí va una palabra. "].map(|words| words.repeat(50));
+            let text = text.replace("FILLER", english.trim()).replace("RELLENO", spanish.trim());
             fs::write(to.join(name), text).expect("a file of the copy");
         } else {
             fs::copy(&path, to.join(name)).expect("a file of the copy");
@@ -124,6 +126,32 @@ async fn a_file_of_a_new_lesson_is_noticed_too() {
     desk.edit("mini/first/module.toml", "\"two\"]", "\"two\", \"three\"]");
     let taught = async || (visitor.get(third).await.status == StatusCode::OK).then_some(());
     assert!(until(taught).await.is_some(), "{}", server.log());
+}
+
+#[tokio::test]
+async fn a_renamed_lesson_is_found_by_its_old_address_in_both_languages() {
+    let desk = Desk::new();
+    let server = Setup::new().watching_courses(desk.0.path()).start().await;
+    let visitor = Person::visitor(&server);
+    assert_eq!(visitor.get(LESSON).await.status, StatusCode::OK);
+    for language in ["en", "es"] {
+        let path = format!("mini/first/{language}/one.md");
+        desk.edit(&path, "free = true", "free = true\nformerly = [\"one\"]");
+        let file = desk.file(&path);
+        fs::rename(&file, file.with_file_name("bands.md")).expect("another name");
+    }
+    desk.edit("mini/first/module.toml", "[\"one\", ", "[\"bands\", ");
+    let now = "/courses/mini/first/bands";
+    let taught = async || (visitor.get(now).await.status == StatusCode::OK).then_some(());
+    assert!(until(taught).await.is_some(), "{}", server.log());
+    for (before, now) in [
+        (LESSON.to_owned(), now.to_owned()),
+        (format!("/es{LESSON}"), format!("/es{now}")),
+        (format!("{LESSON}?copy=1"), format!("{now}?copy=1")),
+    ] {
+        let answer = visitor.get(&before).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::PERMANENT_REDIRECT, Some(now.as_str())));
+    }
 }
 
 #[tokio::test]

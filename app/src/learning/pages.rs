@@ -4,7 +4,7 @@
 //! revision stays; what a signed-in person sees is made anew.
 
 use contract::Fault;
-use contract::learning::SittingView;
+use contract::learning::{LessonView, SittingView};
 use domain::id::QuizAttemptId;
 use domain::identity::Role;
 use domain::learning::quiz::Sitting;
@@ -21,6 +21,7 @@ use crate::i18n::{
     recall as asked_again, search as finding,
 };
 use crate::page::Page;
+use crate::routes::Route;
 
 /// The most letters of what is sought.
 const SOUGHT: usize = 200;
@@ -94,7 +95,8 @@ pub async fn search(ctx: &Ctx) -> Result<Page, Fault> {
     Ok(Page::new(title, move || search::view(locale, found, &sought)))
 }
 
-/// A lesson; with `?copy=` as it is kept on a device to be read without a network.
+/// A lesson; with `?copy=` as it is kept on a device to be read without a network. What a lesson was called before leads on
+/// to its address now.
 ///
 /// # Errors
 /// [`Fault::NotFound`] when there is no such lesson, [`Fault::SignIn`] for visitors unless it is free.
@@ -104,7 +106,12 @@ pub async fn lesson(
     module: &ModuleSlug,
     lesson: &LessonSlug,
 ) -> Result<Page, Fault> {
-    lesson_with(ctx, (course, module, lesson), Again::fresh()).await
+    let found = ctx.ports.learning.lesson(&ctx.viewer, course, module, lesson, ctx.locale).await?;
+    if (&found.module.slug, &found.slug) != (module, lesson) {
+        let now = Route::Lesson(course.clone(), found.module.slug, found.slug);
+        return Ok(Page::moved(ctx.here(&now, ctx.locale)));
+    }
+    Ok(lesson_page(ctx, found, Again::fresh()))
 }
 
 /// The lesson, with a note that comes again.
@@ -113,19 +120,23 @@ pub(super) async fn lesson_with(
     (course, module, lesson): (&CourseSlug, &ModuleSlug, &LessonSlug),
     again: Again,
 ) -> Result<Page, Fault> {
+    let found = ctx.ports.learning.lesson(&ctx.viewer, course, module, lesson, ctx.locale).await?;
+    Ok(lesson_page(ctx, found, again))
+}
+
+fn lesson_page(ctx: &Ctx, found: LessonView, again: Again) -> Page {
     let (locale, member) = (ctx.locale, ctx.viewer.member().is_some());
-    let found = ctx.ports.learning.lesson(&ctx.viewer, course, module, lesson, locale).await?;
     let (title, description) = (found.title.clone(), found.summary.clone());
     if is_copy(ctx) {
         let kept = Some(format::long_date(locale, ctx.now));
         let found = found.impersonal();
         let setting = lesson::Setting { member: true, kept, again };
-        return Ok(Page::new(title, move || lesson::view(locale, found, setting)).wide().copy());
+        return Page::new(title, move || lesson::view(locale, found, setting)).wide().copy();
     }
     let free = found.free;
     let setting = lesson::Setting { member, kept: None, again };
     let page = Page::new(title, move || lesson::view(locale, found, setting)).wide();
-    Ok(shared(ctx, if free { page.public(description) } else { page }))
+    shared(ctx, if free { page.public(description) } else { page })
 }
 
 /// Whether a page is asked for as it is kept on a device.

@@ -6,6 +6,7 @@ use domain::{Locale, Localized};
 use quick_xml::events::{BytesStart, Event};
 
 use super::{attributes, name_of};
+use crate::rule::Rule;
 use crate::toml_reader::Scope;
 
 /// Elements a figure is drawn with.
@@ -13,6 +14,9 @@ const ELEMENTS: [&str; 20] = [
     "svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan", "defs",
     "clipPath", "mask", "marker", "pattern", "symbol", "use", "title", "desc",
 ];
+
+/// Attributes that paint.
+const PAINTS: [&str; 6] = ["fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"];
 
 /// Looks for what must not be in a figure.
 #[derive(Default)]
@@ -54,7 +58,7 @@ impl Check {
     }
 
     fn refuse(&mut self, scope: Scope<'_>, offset: usize, message: impl Into<String>, remedy: &str) {
-        scope.error(offset, message, remedy);
+        scope.error(Rule::Drawing, offset, message, remedy);
         self.refused = true;
     }
 
@@ -102,6 +106,11 @@ impl Check {
                 format!("attribute `{key}` is not allowed in a figure"),
                 "use classes and presentation attributes",
             );
+        }
+        if PAINTS.contains(&lower.as_str()) && !is_the_themes(value) {
+            let remedy = "use a class of README.md; `none`, `currentColor` and `url(#id)` name no colour";
+            scope.error(Rule::FigureColour, offset, format!("`{key}=\"{value}\"` names a colour"), remedy);
+            self.refused = true;
         }
         if matches!(lower.as_str(), "href" | "xlink:href" | "src") {
             match value.strip_prefix('#') {
@@ -180,6 +189,15 @@ impl Check {
         }
         self.view_box.filter(|_| !self.refused)
     }
+}
+
+/// Whether paint leaves its colour to the theme.
+fn is_the_themes(paint: &str) -> bool {
+    let paint = paint.trim();
+    let pattern = paint.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'));
+    paint == "none"
+        || paint.eq_ignore_ascii_case("currentColor")
+        || pattern.is_some_and(|id| !id.contains(')'))
 }
 
 fn view_box(text: &str) -> Option<(u32, u32)> {

@@ -8,8 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::Desk;
 use super::lesson::same_shape;
+use super::safety;
 use crate::markdown::{self, Rendered, Shelf, Text};
+use crate::rule::Rule;
 use crate::toml_reader::{Scope, Table, Value, parse};
+use crate::translation;
 
 const KEYS: [&str; 11] = [
     "slug",
@@ -80,10 +83,16 @@ fn brief(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Localized<String>> {
         let (markdown, first_line) = values.get(locale).multiline()?;
         let rendered = markdown::render(Text { scope: value.scope, markdown, first_line, locale }, &shelf);
         for offset in &rendered.headings {
-            value.scope.error(*offset, "a brief has no sections", "use `###` for headings in a brief");
+            value.scope.error(
+                Rule::Assignment,
+                *offset,
+                "a brief has no sections",
+                "use `###` for headings in a brief",
+            );
         }
         for (number, offset) in &rendered.cited {
             value.scope.error(
+                Rule::Assignment,
                 *offset,
                 format!("source {number} is cited in a brief"),
                 "give the source in a [[target]]",
@@ -94,6 +103,8 @@ fn brief(desk: &Desk<'_>, value: Value<'_, '_>) -> Option<Localized<String>> {
     let (en, es) = (half(Locale::En), half(Locale::Es));
     let (en, es): (Rendered, Rendered) = (en?, es?);
     same_shape(value.scope, values.es.span().start, &en, &es);
+    translation::check(value.scope, &en.said, &es.said);
+    safety::collect(desk.files, (value.scope, &en), (value.scope, &es));
     desk.shows(&en.body.figures);
     Some(Localized { en: en.body.intro_html, es: es.body.intro_html })
 }
@@ -104,7 +115,9 @@ fn photos(value: Value<'_, '_>) -> Option<PhotoCount> {
         table.required(key).and_then(|bound| bound.integer(0..=100)).and_then(|n| usize::try_from(n).ok())
     };
     let (min, max) = (bound("min"), bound("max"));
-    PhotoCount::new(min?, max?).map_err(|error| value.error(error.to_string(), "correct the numbers")).ok()
+    PhotoCount::new(min?, max?)
+        .map_err(|error| value.error(Rule::Assignment, error.to_string(), "correct the numbers"))
+        .ok()
 }
 
 fn shots(root: &Table<'_, '_>) -> Option<Vec<Shot>> {
@@ -137,10 +150,14 @@ fn rubric(root: &Table<'_, '_>) -> Option<Rubric> {
             CRITERIA.start(),
             CRITERIA.end()
         );
-        root.scope.error(root.start(), message, "join or add criteria");
+        root.scope.error(Rule::Assignment, root.start(), message, "join or add criteria");
     }
     let rubric = Rubric::new(criteria, pass_level?);
-    rubric.map_err(|error| root.scope.error(root.start(), error.to_string(), "correct the criteria")).ok()
+    rubric
+        .map_err(|error| {
+            root.scope.error(Rule::Assignment, root.start(), error.to_string(), "correct the criteria")
+        })
+        .ok()
 }
 
 fn criterion(table: &Table<'_, '_>) -> Option<Criterion> {
@@ -153,7 +170,11 @@ fn criterion(table: &Table<'_, '_>) -> Option<Criterion> {
         <[Localized<String>; 4]>::try_from(levels)
             .map_err(|_| {
                 let message = format!("{found} levels are described, 4 are needed");
-                value.error(message, "describe 1 not yet, 2 developing, 3 competent, 4 excellent");
+                value.error(
+                    Rule::Assignment,
+                    message,
+                    "describe 1 not yet, 2 developing, 3 competent, 4 excellent",
+                );
             })
             .ok()
     });

@@ -7,6 +7,7 @@ use domain::slug::ModuleSlug;
 
 use super::course::Desk;
 use crate::problem::Place;
+use crate::rule::Rule;
 use crate::toml_reader::{CollectAll as _, Table, Value};
 
 /// Modules of the course, each with its place in the list; `None` when the list could not be read.
@@ -35,7 +36,11 @@ pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, offers: Offers<'_>) ->
     let requirements = table.required("requirement").and_then(|value| {
         let tables = value.list()?;
         if tables.is_empty() {
-            value.error("the certificate asks for nothing", "add a [[certificate.requirement]]");
+            value.error(
+                Rule::Certificate,
+                "the certificate asks for nothing",
+                "add a [[certificate.requirement]]",
+            );
         }
         tables.into_iter().map(|value| requirement(desk, value, offers)).collect_all()
     });
@@ -63,7 +68,7 @@ fn prerequisites(table: &Table<'_, '_>) -> Option<Vec<PrerequisiteRule>> {
         if let (Some(named), Some(kind)) = (named, kind)
             && !seen.insert(kind)
         {
-            named.error(format!("`{}` is listed twice", kind.as_str()), "join the two");
+            named.error(Rule::Repeated, format!("`{}` is listed twice", kind.as_str()), "join the two");
             return None;
         }
         let proof = table.required("proof").and_then(|proof| proof.parsed());
@@ -107,6 +112,7 @@ fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, offers: Offers<'_>) -> Opt
             let module = module(&table, modules)?;
             if !desk.files.exists(&desk.path(&format!("{module}/assignment.toml"))) {
                 kind.error(
+                    Rule::Certificate,
                     format!("the module `{module}` asks for no practice work"),
                     "write its assignment.toml or remove the requirement",
                 );
@@ -121,11 +127,16 @@ fn requirement(desk: &Desk<'_>, value: Value<'_, '_>, offers: Offers<'_>) -> Opt
         }
         "exam" if offers.exam => Some(Requirement::Exam),
         "exam" => {
-            kind.error("the course has no final exam", "write its [exam] or remove the requirement");
+            kind.error(
+                Rule::Certificate,
+                "the course has no final exam",
+                "write its [exam] or remove the requirement",
+            );
             None
         }
         other => {
             kind.error(
+                Rule::Certificate,
                 format!("`{other}` is not a kind of requirement"),
                 "use lessons, quiz, exam or assignment",
             );
@@ -142,7 +153,7 @@ fn module(table: &Table<'_, '_>, modules: Modules<'_>) -> Option<ModuleSlug> {
 /// A module that the course has.
 fn known(value: &Value<'_, '_>, slug: ModuleSlug, modules: Modules<'_>) -> Option<ModuleSlug> {
     if modules.is_some_and(|modules| modules.iter().all(|(module, _)| *module != slug)) {
-        value.error(format!("the course has no module `{slug}`"), "name one of `modules`");
+        value.error(Rule::Reference, format!("the course has no module `{slug}`"), "name one of `modules`");
         return None;
     }
     Some(slug)

@@ -3,14 +3,18 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Locale;
 use domain::learning::revision::RevisionHasher;
-use domain::learning::{Course, CourseRevision, Currency, Module, Price, Source, SourceNumber, Tax, Track};
+use domain::learning::{
+    Course, CourseRevision, Currency, LessonKey, Module, Price, Source, SourceNumber, Tax, Track,
+};
 use domain::slug::{CourseSlug, FigureName, ItemId, MediumName, ModuleSlug};
 
 use super::{Files, certificate, exam, medium, module};
 use crate::drawing::Drawing;
 use crate::medium::Recorded;
 use crate::problem::Place;
+use crate::rule::Rule;
 use crate::toml_reader::{CollectAll as _, Scope, Table, Value, parse};
 
 /// What the files of one course share while they are read.
@@ -24,6 +28,8 @@ pub(super) struct Desk<'c> {
     pub(super) media: BTreeMap<MediumName, Option<Recorded>>,
     /// Films and recordings shown somewhere.
     pub(super) played: RefCell<BTreeSet<MediumName>>,
+    /// What lessons were called before, in each language's files so far, and where that stands.
+    pub(super) former: RefCell<BTreeMap<(Locale, LessonKey), Place>>,
     /// Quiz items of all modules so far, and where they stand.
     pub(super) items: RefCell<BTreeMap<ItemId, Place>>,
 }
@@ -51,6 +57,7 @@ pub(super) fn read(
         shown: RefCell::default(),
         media: medium::read(files, folder),
         played: RefCell::default(),
+        former: RefCell::default(),
         items: RefCell::default(),
     };
 
@@ -121,6 +128,7 @@ impl Desk<'_> {
         for name in self.figures.keys().filter(|name| !shown.contains(name)) {
             let path = self.path(&format!("figures/{name}.svg"));
             self.files.report.warn(
+                Rule::Unused,
                 at(&path),
                 "the figure is not shown anywhere",
                 "show it in a lesson or delete the file",
@@ -132,6 +140,7 @@ impl Desk<'_> {
                 continue;
             };
             self.files.report.warn(
+                Rule::Unused,
                 at(&self.path(&format!("media/{file}"))),
                 format!("`{name}` is not shown anywhere"),
                 "show it in a lesson or delete its files",
@@ -139,6 +148,7 @@ impl Desk<'_> {
         }
         for path in self.files.unopened(self.folder) {
             self.files.report.warn(
+                Rule::Unused,
                 at(path),
                 "nothing refers to this file",
                 "list the lesson in module.toml or delete the file",
@@ -158,7 +168,12 @@ fn figures(files: &Files<'_>, folder: &str) -> BTreeMap<FigureName, Option<Drawi
                 figures.insert(name, drawing);
             }
             Err(error) => {
-                files.report.error(document.top(), format!("the file name {error}"), "rename the file");
+                files.report.error(
+                    Rule::File,
+                    document.top(),
+                    format!("the file name {error}"),
+                    "rename the file",
+                );
             }
         }
     }
@@ -170,7 +185,7 @@ fn track(value: Value<'_, '_>) -> Option<Track> {
         "beginner" => Some(Track::Beginner),
         "advanced" => Some(Track::Advanced),
         other => {
-            value.error(format!("`track` = \"{other}\""), "write \"beginner\" or \"advanced\"");
+            value.error(Rule::Field, format!("`track` = \"{other}\""), "write \"beginner\" or \"advanced\"");
             None
         }
     }
@@ -181,13 +196,15 @@ fn price(value: Value<'_, '_>) -> Option<Price> {
     let amount = table.required("amount_minor").and_then(|amount| amount.integer(0..=u32::MAX));
     let currency = table.required("currency").and_then(|value| {
         let text = value.text()?;
-        Currency::parse(&text).map_err(|error| value.error(error.to_string(), "correct the code")).ok()
+        Currency::parse(&text)
+            .map_err(|error| value.error(Rule::Field, error.to_string(), "correct the code"))
+            .ok()
     });
     let tax = table.required("tax").and_then(|value| match value.text()?.as_str() {
         "included" => Some(Tax::Included),
         "excluded" => Some(Tax::Excluded),
         other => {
-            value.error(format!("`tax` = \"{other}\""), "write \"included\" or \"excluded\"");
+            value.error(Rule::Field, format!("`tax` = \"{other}\""), "write \"included\" or \"excluded\"");
             None
         }
     });
@@ -199,7 +216,7 @@ fn reserved(root: &Table<'_, '_>, names: Option<&[(ModuleSlug, Place)]>) {
     let mut names = names.unwrap_or_default().iter();
     if let Some((slug, place)) = names.find(|(slug, _)| slug.as_str() == RESERVED) {
         let message = format!("no module may be called `{slug}`: the final exam has that address");
-        root.scope.report.error(place.clone(), message, "give the module another slug");
+        root.scope.report.error(Rule::Field, place.clone(), message, "give the module another slug");
     }
 }
 
@@ -209,7 +226,12 @@ fn free_lessons(root: &Table<'_, '_>, modules: &[Module]) {
     let free = modules.iter().flat_map(|module| &module.lessons).filter(|lesson| lesson.free).count();
     if free != EXPECTED {
         let message = format!("{free} lessons of the course are free, {EXPECTED} are expected");
-        root.scope.warn(root.start(), message, "set `free = true` in the lessons that visitors may read");
+        root.scope.warn(
+            Rule::FreeLessons,
+            root.start(),
+            message,
+            "set `free = true` in the lessons that visitors may read",
+        );
     }
 }
 

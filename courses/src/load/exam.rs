@@ -4,6 +4,7 @@ use std::num::{NonZeroU16, NonZeroUsize};
 
 use domain::learning::{Exam, ExamError, Module, Part, Tries};
 
+use crate::rule::Rule;
 use crate::toml_reader::{CollectAll as _, Table, Value};
 
 const KEYS: [&str; 6] = ["title", "pass_percent", "attempts", "cooling_off_days", "pause_days", "part"];
@@ -60,7 +61,7 @@ impl Blueprint<'_, '_> {
         let exam = Exam::new(title, pass, tries, &parts, modules);
         exam.map_err(|error| {
             let place = error.part().and_then(|part| places.get(part)).unwrap_or(&value);
-            place.error(error.to_string(), remedy(&error));
+            place.error(Rule::Exam, error.to_string(), remedy(&error));
         })
         .ok()
     }

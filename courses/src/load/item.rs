@@ -11,6 +11,7 @@ use domain::slug::{FigureName, ItemId, LessonSlug, OptionId};
 use sha2::{Digest as _, Sha256};
 
 use super::course::Desk;
+use crate::rule::Rule;
 use crate::toml_reader::{Table, Value};
 
 /// Keys of every kind.
@@ -39,7 +40,11 @@ pub(super) fn read(desk: &Desk<'_>, value: Value<'_, '_>, lessons: &[LessonSlug]
 fn lesson(value: Value<'_, '_>, lessons: &[LessonSlug]) -> Option<LessonSlug> {
     let slug: LessonSlug = value.parsed()?;
     if !lessons.contains(&slug) {
-        value.error(format!("the module has no lesson `{slug}`"), "name one of `lessons` in module.toml");
+        value.error(
+            Rule::Reference,
+            format!("the module has no lesson `{slug}`"),
+            "name one of `lessons` in module.toml",
+        );
         return None;
     }
     Some(slug)
@@ -50,7 +55,7 @@ fn claim(desk: &Desk<'_>, table: &Table<'_, '_>, id: &ItemId) {
     let mut items = desk.items.borrow_mut();
     if let Some(first) = items.get(id) {
         let message = format!("item `{id}` exists already at {}:{}", first.file, first.line);
-        table.scope.error(table.start(), message, "give one of them another id");
+        table.scope.error(Rule::Repeated, table.start(), message, "give one of them another id");
     } else {
         items.insert(id.clone(), table.place());
     }
@@ -99,6 +104,7 @@ fn read_kind(
         }
         other => {
             kind.error(
+                Rule::Item,
                 format!("`{other}` is not a kind of item"),
                 "use single, multiple, ordering, matching, numeric or hotspot",
             );
@@ -111,8 +117,11 @@ fn read_kind(
 fn own_keys(table: &Table<'_, '_>, own: &[&str]) {
     for key in OWN.iter().filter(|key| !own.contains(key)) {
         if let Some(value) = table.optional(key) {
-            value
-                .error(format!("`{key}` means nothing in this kind of item"), "take it out or change `kind`");
+            value.error(
+                Rule::Item,
+                format!("`{key}` means nothing in this kind of item"),
+                "take it out or change `kind`",
+            );
         }
     }
 }
@@ -127,7 +136,7 @@ fn made<T>(table: &Table<'_, '_>, parts: &[(OptionId, usize)], result: Result<T,
                 }
                 _ => None,
             };
-            table.scope.error(blamed.unwrap_or(table.start()), error.to_string(), remedy(&error));
+            table.scope.error(Rule::Item, blamed.unwrap_or(table.start()), error.to_string(), remedy(&error));
         })
         .ok()
 }
@@ -201,7 +210,11 @@ fn hotspot(desk: &Desk<'_>, table: &Table<'_, '_>) -> Option<Hotspot> {
             desk.shows([&name]);
             return Some(name);
         }
-        value.error(format!("there is no figure `{name}`"), "add the file to figures/ or correct the name");
+        value.error(
+            Rule::Reference,
+            format!("there is no figure `{name}`"),
+            "add the file to figures/ or correct the name",
+        );
         None
     });
     table.required("region")?;
@@ -228,7 +241,12 @@ fn distinct<'t>(table: &Table<'_, '_>, texts: impl Iterator<Item = &'t Localized
     for text in texts {
         if !en.insert(&text.en) || !es.insert(&text.es) {
             let message = format!("two options say the same: \"{}\" / \"{}\"", text.en, text.es);
-            table.scope.error(table.start(), message, "make every option different in both languages");
+            table.scope.error(
+                Rule::Item,
+                table.start(),
+                message,
+                "make every option different in both languages",
+            );
         }
     }
 }
@@ -249,6 +267,7 @@ fn longest_is_right(table: &Table<'_, '_>, options: &[(Choice, bool)]) {
         let much_longer = right > 40 && right as f64 > MUCH * wrong as f64;
         if much_longer {
             table.scope.warn(
+                Rule::Item,
                 table.start(),
                 "the right option is by far the longest",
                 "bring the options to similar lengths",

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use super::Files;
 use crate::medium::{Recorded, check_captions};
 use crate::problem::Place;
+use crate::rule::Rule;
 use crate::toml_reader::{Scope, language};
 
 /// The files of courses are held in memory.
@@ -35,7 +36,7 @@ pub(super) fn read(files: &Files<'_>, folder: &str) -> BTreeMap<MediumName, Opti
             Err(error) => {
                 let path = format!("{folder}/media/{stem}");
                 let place = Place { file: files.shown(&path), line: 1, column: 1 };
-                files.report.error(place, format!("the file name {error}"), "rename the file");
+                files.report.error(Rule::File, place, format!("the file name {error}"), "rename the file");
             }
         }
     }
@@ -99,12 +100,18 @@ impl Shelf<'_> {
         let mut complete = true;
         for Needed { ending, what } in needed.iter().filter(|it| !self.endings.contains(it.ending.as_str())) {
             let message = format!("the {} has no {what}", kind.as_str());
-            self.files.report.error(self.at(first), message, format!("add {}", self.at(ending).file));
+            self.files.report.error(
+                Rule::Medium,
+                self.at(first),
+                message,
+                format!("add {}", self.at(ending).file),
+            );
             complete = false;
         }
         for ending in self.endings.iter().filter(|ending| !needed.iter().any(|it| it.ending == **ending)) {
             let known: Vec<_> = needed.iter().map(|it| it.ending.as_str()).collect();
             self.files.report.error(
+                Rule::Medium,
                 self.at(ending),
                 format!("a {} has no file with this ending", kind.as_str()),
                 format!("its files end in {}", known.join(", ")),
@@ -130,11 +137,11 @@ impl Shelf<'_> {
         let (media_type, begins) = format(ending);
         if !begins(&bytes) {
             let message = format!("the file is not what its name says, {media_type}");
-            self.files.report.error(self.at(ending), message, "save it in that format");
+            self.files.report.error(Rule::Medium, self.at(ending), message, "save it in that format");
         }
         if bytes.len() > MOST_BYTES {
             let message = format!("the file has {} MiB, 32 are the most", bytes.len() / (1024 * 1024));
-            self.files.report.error(self.at(ending), message, "shorten it or compress it more");
+            self.files.report.error(Rule::Medium, self.at(ending), message, "shorten it or compress it more");
         }
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Some(MediumFile { media_type, sha256, bytes: bytes.into() })
@@ -149,7 +156,12 @@ impl Shelf<'_> {
         };
         let size = number(16).zip(number(20));
         if size.is_none() {
-            self.files.report.error(self.at("png"), "the picture has no size", "save it as PNG");
+            self.files.report.error(
+                Rule::Medium,
+                self.at("png"),
+                "the picture has no size",
+                "save it as PNG",
+            );
         }
         size
     }
@@ -166,7 +178,7 @@ impl Shelf<'_> {
         let paragraphs: Vec<_> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
         if paragraphs.is_empty() {
             let remedy = "write what is said and shown, in paragraphs";
-            self.files.report.error(self.at(&ending), "the transcript is empty", remedy);
+            self.files.report.error(Rule::Medium, self.at(&ending), "the transcript is empty", remedy);
         }
         Some(paragraphs)
     }

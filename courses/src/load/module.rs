@@ -9,6 +9,7 @@ use super::course::Desk;
 use super::{assignment, lesson, quiz};
 use crate::markdown::Shelf;
 use crate::problem::Place;
+use crate::rule::Rule;
 use crate::toml_reader::{CollectAll as _, Scope, Table, parse};
 
 const KEYS: [&str; 5] = ["slug", "title", "summary", "lessons", "term"];
@@ -62,7 +63,12 @@ fn terms(root: &Table<'_, '_>, known: &mut BTreeSet<TermSlug>) -> Option<Vec<(Te
         let meaning = table.required("meaning").and_then(|meaning| meaning.localized());
         let slug = slug?;
         if !known.insert(slug.clone()) {
-            table.scope.error(table.start(), format!("term `{slug}` is defined twice"), "delete one of them");
+            table.scope.error(
+                Rule::Repeated,
+                table.start(),
+                format!("term `{slug}` is defined twice"),
+                "delete one of them",
+            );
             return None;
         }
         Some((Term { slug, name: name?, meaning: meaning? }, table.start()))
@@ -74,6 +80,6 @@ fn unused_terms(root: &Table<'_, '_>, terms: &[(Term, usize)], lessons: &[Lesson
         lessons.iter().flat_map(|lesson| lesson.body.en.terms.iter().chain(&lesson.body.es.terms)).collect();
     for (term, start) in terms.iter().filter(|(term, _)| !linked.contains(&term.slug)) {
         let message = format!("no lesson links the term `{}`", term.slug);
-        root.scope.warn(*start, message, "link it where it is first used: [word](term:slug)");
+        root.scope.warn(Rule::Unused, *start, message, "link it where it is first used: [word](term:slug)");
     }
 }

@@ -9,6 +9,7 @@ use domain::slug::{LessonSlug, ModuleSlug};
 use super::course::Desk;
 use super::item;
 use crate::problem::Place;
+use crate::rule::Rule;
 use crate::toml_reader::{CollectAll as _, Scope, Table, parse};
 
 /// A shorter quiz does not tell whether somebody knows a module.
@@ -36,19 +37,20 @@ pub(super) fn read(
     check_breadth(&root, &items);
     let draw = usize::try_from(draw?).ok().and_then(NonZeroUsize::new)?;
     let quiz = Quiz::new(pass?, draw, items);
-    quiz.map_err(|error| scope.error(0, error.to_string(), "correct the items")).ok()
+    quiz.map_err(|error| scope.error(Rule::Item, 0, error.to_string(), "correct the items")).ok()
 }
 
 fn check_breadth(root: &Table<'_, '_>, items: &[Item]) {
     if items.len() < FEWEST_ITEMS {
         let message = format!("the quiz has {} items, at least {FEWEST_ITEMS} are needed", items.len());
-        root.scope.error(root.start(), message, "add items");
+        root.scope.error(Rule::Item, root.start(), message, "add items");
     }
     let kinds: BTreeSet<&str> = items.iter().map(|item| item.kind().name()).collect();
     if kinds.len() < FEWEST_KINDS {
         let message =
             format!("the quiz has {} kinds of items, at least {FEWEST_KINDS} are needed", kinds.len());
         root.scope.error(
+            Rule::Item,
             root.start(),
             message,
             "use single, multiple, ordering, matching, numeric and hotspot items",

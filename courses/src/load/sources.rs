@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::learning::{Source, SourceGrade, SourceNumber};
 
 use super::Files;
+use crate::rule::Rule;
 use crate::toml_reader::{CollectAll as _, Scope, Table, Value, parse};
 
 /// Reads the register.
@@ -21,7 +22,11 @@ pub(super) fn read(files: &Files<'_>) -> Option<BTreeMap<SourceNumber, Source>> 
 fn source(number: &str, value: Value<'_, '_>) -> Option<Source> {
     let parsed = number.parse().ok().filter(|number| *number > 0).map(SourceNumber);
     if parsed.is_none() {
-        value.error(format!("`{number}` is not a source number"), "number sources 1, 2, 3 …: [source.9]");
+        value.error(
+            Rule::Sources,
+            format!("`{number}` is not a source number"),
+            "number sources 1, 2, 3 …: [source.9]",
+        );
     }
     let table = value.table(&["title", "url", "grade"])?;
     let title = table.required("title").and_then(|title| title.text());
@@ -34,7 +39,11 @@ fn web_address(value: Value<'_, '_>) -> Option<String> {
     let text = value.text()?;
     let is_web = text.starts_with("https://") || text.starts_with("http://");
     if !is_web || text.contains(char::is_whitespace) {
-        value.error(format!("`{text}` is not a web address"), "start with https://, or leave `url` out");
+        value.error(
+            Rule::Sources,
+            format!("`{text}` is not a web address"),
+            "start with https://, or leave `url` out",
+        );
         return None;
     }
     Some(text)
@@ -48,6 +57,7 @@ fn grade(value: Value<'_, '_>) -> Option<SourceGrade> {
         "K" => Some(SourceGrade::K),
         other => {
             value.error(
+                Rule::Sources,
                 format!("`{other}` is not a grade"),
                 "A reviewed or law, B trade body, C opinion, K unconfirmed",
             );

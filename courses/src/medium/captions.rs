@@ -1,12 +1,13 @@
 //! Captions in `WebVTT` (W3C): as much of it as tells whether a browser will show them.
 
+use crate::rule::Rule;
 use crate::toml_reader::Scope;
 
 /// Reports what a browser would leave out or show at the wrong time.
 pub(crate) fn check(scope: Scope<'_>) {
     let text = &scope.document.text;
     if !text.lines().next().is_some_and(|first| first.trim_start_matches('\u{FEFF}').starts_with("WEBVTT")) {
-        scope.error(0, "the captions are no WebVTT", "start the file with a line WEBVTT");
+        scope.error(Rule::Medium, 0, "the captions are no WebVTT", "start the file with a line WEBVTT");
         return;
     }
     let mut cues = 0;
@@ -21,22 +22,34 @@ pub(crate) fn check(scope: Scope<'_>) {
         match times(line) {
             Some((start, end)) if start < end && last <= start => last = start,
             Some(_) => scope.error(
+                Rule::Medium,
                 offset,
                 "the caption does not follow the one before, or ends before it starts",
                 "bring the captions into the order of their times",
             ),
             None => scope.error(
+                Rule::Medium,
                 offset,
                 "the times of the caption cannot be read",
                 "write them as 00:00:03.000 --> 00:00:08.000",
             ),
         }
         if lines.next().is_none_or(|(words, _)| words.trim().is_empty()) {
-            scope.error(offset, "the caption says nothing", "write its words on the line below its times");
+            scope.error(
+                Rule::Medium,
+                offset,
+                "the caption says nothing",
+                "write its words on the line below its times",
+            );
         }
     }
     if cues == 0 {
-        scope.error(0, "there are no captions in the file", "write at least one, with its times");
+        scope.error(
+            Rule::Medium,
+            0,
+            "there are no captions in the file",
+            "write at least one, with its times",
+        );
     }
 }
 

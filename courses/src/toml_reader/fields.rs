@@ -8,6 +8,7 @@ use domain::learning::{FactSection, FactSectionError, Percent, Source, SourceNum
 
 use super::Value;
 use crate::problem::Place;
+use crate::rule::Rule;
 
 impl<'d, 't> Value<'d, 't> {
     /// A slug that repeats the name of its folder.
@@ -16,7 +17,11 @@ impl<'d, 't> Value<'d, 't> {
         if slug.to_string() == folder {
             return Some(slug);
         }
-        self.error(format!("`{slug}` is not the name of the folder, `{folder}`"), "rename one of the two");
+        self.error(
+            Rule::Field,
+            format!("`{slug}` is not the name of the folder, `{folder}`"),
+            "rename one of the two",
+        );
         None
     }
 
@@ -28,13 +33,13 @@ impl<'d, 't> Value<'d, 't> {
         let list = self.list_of(|value| {
             let element: T = value.parsed()?;
             if !seen.insert(element.clone()) {
-                value.error(format!("`{element}` is listed twice"), "delete one of them");
+                value.error(Rule::Repeated, format!("`{element}` is listed twice"), "delete one of them");
                 return None;
             }
             Some((element, self.scope.document.place(value.span().start)))
         })?;
         if list.is_empty() {
-            self.error(format!("`{}` is empty", self.key), "list at least one");
+            self.error(Rule::Field, format!("`{}` is empty", self.key), "list at least one");
             return None;
         }
         Some(list)
@@ -49,6 +54,7 @@ impl<'d, 't> Value<'d, 't> {
             let number = SourceNumber(u16::try_from(value.integer(1..=u32::from(u16::MAX))?).ok()?);
             if !register.contains_key(&number) {
                 value.error(
+                    Rule::Sources,
                     format!("there is no source {number}"),
                     "add it to sources.toml or correct the number",
                 );
@@ -63,12 +69,20 @@ impl<'d, 't> Value<'d, 't> {
         let sections = self.list_of(|value| {
             let section = FactSection::parse(&value.text()?);
             let told = |error: FactSectionError| {
-                value.error(error.to_string(), "write a letter and a number, such as A1");
+                value.error(
+                    Rule::Facts,
+                    error.to_string(),
+                    format!("name one of {}", FactSection::ALL.join(", ")),
+                );
             };
             section.map_err(told).ok()
         })?;
         if sections.is_empty() {
-            self.error("no section of the fact base is named", "name the sections the text is written from");
+            self.error(
+                Rule::Facts,
+                "no section of the fact base is named",
+                "name the sections the text is written from",
+            );
             return None;
         }
         Some(sections.into_iter().collect())

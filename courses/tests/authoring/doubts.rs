@@ -2,7 +2,7 @@
 
 use courses::{Problem, Severity, check};
 
-use crate::files::{COURSE, FIGURE, Files, MODULE, ONE, QUIZ, UNO};
+use crate::files::{COURSE, FIGURE, Files, MODULE, ONE, QUIZ, UNO, filler, relleno};
 
 fn warnings(files: &Files) -> Vec<Problem> {
     let checked = check(files);
@@ -23,13 +23,18 @@ fn warns(files: &Files, file: &str, line: usize, says: &str) {
 
 #[test]
 fn a_lesson_that_is_too_short_or_too_long_gets_a_warning() {
-    let files = Files::miniature();
-    let sentence = "A word is here. ";
-    let count = files.0[ONE].matches(sentence).count();
-    let short = files.clone().with(ONE, &sentence.repeat(count), "");
+    let mut short = Files::miniature();
+    let text = short.0[ONE].replace(&filler(50), &filler(36));
+    short.0.insert(ONE.to_owned(), text);
     let line = short.line_of(ONE, "Two layers lie here.\n\n") - 1;
     warns(&short, ONE, line, "words, 400 to 900 are expected");
-    let long = files.with(ONE, sentence, &sentence.repeat(150));
+    let mut long = Files::miniature();
+    for (path, heading, words, end) in
+        [(ONE, "More", filler(70), "Go on."), (UNO, "Más", relleno(70), "Sigue.")]
+    {
+        let section = format!("\n## {heading}\n\n{words}\n\n> [!TIP]\n> {end}\n");
+        long.0.get_mut(path).unwrap().push_str(&section.repeat(2));
+    }
     warns(&long, ONE, line, "words, 400 to 900 are expected");
 }
 

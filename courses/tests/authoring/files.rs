@@ -15,6 +15,16 @@ pub(crate) const COURSE: &str = "mini/course.toml";
 pub(crate) const FIGURE: &str = "mini/figures/skin.svg";
 pub(crate) const SOURCES: &str = "sources.toml";
 
+/// So many sentences of four words that say nothing.
+pub(crate) fn filler(sentences: usize) -> String {
+    "A word is here. ".repeat(sentences).trim_end().to_owned()
+}
+
+/// The same in Spanish.
+pub(crate) fn relleno(sentences: usize) -> String {
+    "Aquí va una palabra. ".repeat(sentences).trim_end().to_owned()
+}
+
 /// The miniature in memory, where a test can edit it.
 #[derive(Clone)]
 pub(crate) struct Files(pub(crate) BTreeMap<String, String>);
@@ -22,12 +32,12 @@ pub(crate) struct Files(pub(crate) BTreeMap<String, String>);
 impl Files {
     pub(crate) fn miniature() -> Self {
         let folder = Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/miniature"));
-        // Lessons have their length; 400 words in the files would only be in the reader's way.
-        let filler = "A word is here. ".repeat(100);
+        // Sections have their length; 200 words in each would only be in the reader's way in the files.
+        let [filler, spanish] = [filler(50), relleno(50)];
         let files = folder.files().expect("the miniature is there").into_iter().map(|path| {
             let text =
                 String::from_utf8(folder.read(&path).expect("a listed file").into_owned()).expect("UTF-8");
-            (path, text.replace("FILLER", filler.trim()))
+            (path, text.replace("FILLER", &filler).replace("RELLENO", &spanish))
         });
         Self(files.collect())
     }

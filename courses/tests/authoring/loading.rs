@@ -90,8 +90,8 @@ fn a_figure_leads_to_the_one_that_answers() {
 
 #[test]
 fn ids_of_a_figure_shown_twice_stay_apart() {
-    let twice = "## What to avoid\n\n![Again.](figure:skin \"Again.\")\n";
-    let twice_es = "## Qué evitar\n\n![Otra vez.](figure:skin \"Otra vez.\")\n";
+    let twice = "## What to avoid\n\n![Again the two bands.](figure:skin \"Again.\")\n";
+    let twice_es = "## Qué evitar\n\n![Otra vez las dos bandas.](figure:skin \"Otra vez.\")\n";
     let files =
         Files::miniature().with(ONE, "## What to avoid\n", twice).with(UNO, "## Qué evitar\n", twice_es);
     let body = lesson(&load(&files).unwrap()).body.en;

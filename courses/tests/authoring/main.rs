@@ -2,6 +2,7 @@
 
 mod doubts;
 mod files;
+mod languages;
 mod loading;
 mod media;
 mod mistakes;

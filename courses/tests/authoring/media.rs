@@ -26,8 +26,12 @@ impl WithMedia {
         let shown = "\n### Closer\n";
         let film = |words: &str| format!("\n![{words}](film:layers \"{words}\")\n");
         let files = Files::miniature()
-            .with(ONE, shown, &format!("{}{shown}", film("Two layers appear.")))
-            .with(UNO, "\n### Más cerca\n", &format!("{}\n### Más cerca\n", film("Aparecen dos capas.")));
+            .with(ONE, shown, &format!("{}{shown}", film("Two layers appear slowly.")))
+            .with(
+                UNO,
+                "\n### Más cerca\n",
+                &format!("{}\n### Más cerca\n", film("Aparecen despacio dos capas.")),
+            );
         let parts: [(&str, &[u8]); 7] = [
             ("webm", b"\x1A\x45\xDF\xA3rest"),
             ("mp4", b"\0\0\0\x20ftypisom"),
@@ -35,7 +39,7 @@ impl WithMedia {
             ("en.vtt", CAPTIONS.as_bytes()),
             ("es.vtt", CAPTIONS.as_bytes()),
             ("en.txt", b"Two layers <appear>.\n\nOne stays."),
-            ("es.txt", b"Aparecen dos capas."),
+            ("es.txt", b"Aparecen despacio dos capas."),
         ];
         Self { files, media: BTreeMap::new() }.and(&parts)
     }
@@ -92,14 +96,14 @@ fn a_film_becomes_the_browsers_own_player_with_captions_and_transcript() {
     let (en, es) = (&lesson.body.en.sections[0].html, &lesson.body.es.sections[0].html);
     for part in [
         "<figure class=\"figure\" id=\"film_layers\"><div class=\"frame\"><video controls playsinline preload=\"metadata\" width=\"960\" height=\"540\"",
-        "aria-label=\"Two layers appear.\"",
-        "<figcaption>Two layers appear.</figcaption><details><summary>Transcript</summary>",
-        "<p>Two layers &lt;appear&gt;.</p><p>One stays.</p></details></figure>",
+        "aria-label=\"Two layers appear slowly.\"",
+        "<figcaption>Two layers appear slowly.</figcaption></figure><details><summary>Transcript</summary>",
+        "<p>Two layers &lt;appear&gt;.</p><p>One stays.</p></details>",
     ] {
         assert!(en.contains(part), "{part} is not in\n{en}");
     }
     assert!(en.contains("layers.en.vtt") && en.contains("srclang=\"es\" label=\"Español\""), "{en}");
-    assert!(es.contains("<summary>Transcripción</summary><p>Aparecen dos capas.</p>"), "{es}");
+    assert!(es.contains("<summary>Transcripción</summary><p>Aparecen despacio dos capas.</p>"), "{es}");
     assert!(!en.contains("autoplay") && !en.contains("style="));
     assert_eq!(
         course.media.values().next().map(|film| film.files.len()),
@@ -113,8 +117,8 @@ fn the_words_of_a_film_are_kept_for_the_search_in_both_languages() {
     let catalogue = check(&WithMedia::film()).catalogue.unwrap();
     let (_, lesson) = catalogue.courses()[0].lessons().next().unwrap();
     for (locale, said, transcript) in [
-        (Locale::En, "Two layers appear.", "Two layers <appear>. One stays."),
-        (Locale::Es, "Aparecen dos capas.", "Aparecen dos capas."),
+        (Locale::En, "Two layers appear slowly.", "Two layers <appear>. One stays."),
+        (Locale::Es, "Aparecen despacio dos capas.", "Aparecen despacio dos capas."),
     ] {
         let plain = &lesson.body.get(locale).sections[0].plain;
         let film = MediumText {
@@ -132,8 +136,11 @@ fn the_words_of_a_film_are_kept_for_the_search_in_both_languages() {
 #[test]
 fn a_film_that_is_shown_twice_is_led_to_where_it_is_shown_first() {
     let mut source = WithMedia::film();
-    for (path, heading) in [(ONE, "\n### Closer\n"), (UNO, "\n### Más cerca\n")] {
-        let again = format!("{heading}\n![Once more.](film:layers \"Once more.\")\n");
+    for (path, heading, said) in [
+        (ONE, "\n### Closer\n", "The two layers once more."),
+        (UNO, "\n### Más cerca\n", "Otra vez las dos capas."),
+    ] {
+        let again = format!("{heading}\n![{said}](film:layers \"{said}\")\n");
         source.files = source.files.with(path, heading, &again);
     }
     assert_eq!(source.problems(), []);
@@ -192,7 +199,7 @@ fn a_film_that_is_not_there_is_missed_where_it_is_shown() {
     let files = Files::miniature().with(
         ONE,
         "\n### Closer\n",
-        "\n![A film.](film:nowhere \"A film.\")\n\n### Closer\n",
+        "\n![A film that nobody made.](film:nowhere \"A film.\")\n\n### Closer\n",
     );
     let line = files.line_of(ONE, "film:nowhere");
     let problems = check(&files).problems;
@@ -214,11 +221,11 @@ fn a_film_that_no_lesson_shows_gets_a_warning() {
 fn a_recording_is_spoken_in_each_language() {
     let (from, to) = (
         "![Two bands, one above the other.](figure:skin ",
-        "![A voice.](recording:layers \"A voice.\")\n\n![Two bands, one above the other.](figure:skin ",
+        "![A voice names two layers.](recording:layers \"A voice.\")\n\n![Two bands, one above the other.](figure:skin ",
     );
     let (from_es, to_es) = (
         "![Dos bandas, una sobre otra.](figure:skin ",
-        "![Una voz.](recording:layers \"Una voz.\")\n\n![Dos bandas, una sobre otra.](figure:skin ",
+        "![Una voz nombra dos capas.](recording:layers \"Una voz.\")\n\n![Dos bandas, una sobre otra.](figure:skin ",
     );
     let files = Files::miniature().with(ONE, from, to).with(UNO, from_es, to_es);
     let parts: [(&str, &[u8]); 4] =
@@ -228,6 +235,6 @@ fn a_recording_is_spoken_in_each_language() {
     let catalogue = check(&source).catalogue.unwrap();
     let (_, lesson) = catalogue.courses()[0].lessons().next().unwrap();
     let html = &lesson.body.es.sections[0].html;
-    assert!(html.contains("<audio controls preload=\"metadata\" aria-label=\"Una voz.\" src=\"/media/courses/mini/layers.es.mp3?v="), "{html}");
+    assert!(html.contains("<audio controls preload=\"metadata\" aria-label=\"Una voz nombra dos capas.\" src=\"/media/courses/mini/layers.es.mp3?v="), "{html}");
     source.without("es.txt").refuses("en.mp3", 1, "the recording has no transcript in Spanish");
 }

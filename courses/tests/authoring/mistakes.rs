@@ -78,6 +78,10 @@ const MISTAKES: &[Mistake] = &[
     mistake(ONE, "sources = [1]", "sources = [1, 99]", "sources", "there is no source 99"),
     mistake(ONE, "sources = [1]", "sources = []", "stays [^1]", "source 1 is cited but not listed"),
     mistake(ONE, "facts = [\"A1\"]", "facts = [\"anatomy\"]", "facts", "not a section of the fact base"),
+    mistake(ONE, "facts = [\"A1\"]", "facts = [\"Z9\"]", "facts", "`Z9` is not a section of the fact base"),
+    mistake(ONE, "facts = [\"A1\"]", "facts = [\"A6\"]", "facts", "`A6` is not a section of the fact base"),
+    mistake(ONE, "facts = [\"A1\"]", "facts = [\"A1\", \"H\"]", "facts", "`H` is not a section of the fact base"),
+    mistake(QUIZ, "facts = [\"A1\"]", "facts = [\"Z9\"]", "facts = [\"Z9\"]", "`Z9` is not a section of the fact base"),
     // Lessons: text
     mistake(ONE, "stays [^1]", "stays [^1][^77]", "[^77]", "there is no source `77`"),
     mistake(ONE, "[dermis](term:dermis)", "[dermis](term:derms)", "term:derms", "there is no term `derms`"),
@@ -103,6 +107,18 @@ const MISTAKES: &[Mistake] = &[
     mistake(UNO, "permanece [^1]", "permanece", "sources", "source 1 is listed but not cited"),
     mistake(UNO, "### Más cerca\n", "- uno\n- dos\n", "- uno", "list stands here where English has subheading"),
     mistake(ONE, "\n\n> [!NOTE]", "\n> [!NOTE]", "> [!NOTE]", "a note starts inside another block"),
+    mistake(UNO, "> Nadie lo ha medido dos veces.", "> Nobody has measured it twice.", "> Nobody has", "the Spanish text is the English one: “Nobody has measured it twice."),
+    mistake(UNO, "> Nadie lo ha medido dos veces.", "> Nadie lo sabe. Nobody has measured it twice.", "> Nadie lo sabe", "the Spanish text is the English one"),
+    mistake(UNO, "![Dos bandas, una sobre otra.]", "![Two bands, one above the other.]", "figure:skin", "the Spanish text is the English one"),
+    mistake(UNO, "summary = \"Aquí hay dos capas.\"", "summary = \"Two layers lie here.\"", "summary", "the Spanish text is the English one"),
+    mistake(QUIZ, "es = \"Haz clic en la capa superior\"", "es = \"Click the upper layer\"", "prompt = { en = \"Click", "the Spanish text is the English one"),
+    // Former names
+    mistake(ONE, "free = true", "free = true\nformerly = [\"two\"]", "formerly", "`first/two` is a lesson that is there, courses/mini/first/en/two.md"),
+    mistake(ONE, "free = true", "free = true\nformerly = [\"first/one\"]", "formerly", "`first/one` is a lesson that is there"),
+    mistake(ONE, "free = true", "free = true\nformerly = [\"Old Name\"]", "formerly", "`Old Name` may hold only lower-case letters"),
+    mistake(ONE, "free = true", "free = true\nformerly = [\"a/b/c\"]", "formerly", "`a/b/c` may hold only lower-case letters"),
+    mistake(ONE, "free = true", "free = true\nformerly = [\"uno\", \"first/uno\"]", "formerly", "`first/uno` stands already at courses/mini/first/en/one.md:6"),
+    mistake(UNO, "free = true", "free = true\nformerly = [\"uno\"]", "+++", "sources or formerly differ from the English file"),
     // Terms
     mistake(MODULE, "The layer that stays.", "The **layer** that stays.", "meaning", "`**` would be shown to the reader"),
     mistake(MODULE, "[[term]]", "[[term]]\nslug = \"dermis\"\nname = { en = \"a\", es = \"a\" }\nmeaning = { en = \"a\", es = \"a\" }\n[[term]]", "[[term]]\nslug = \"dermis\"\nname = { en = \"dermis\"", "term `dermis` is defined twice"),
@@ -110,6 +126,9 @@ const MISTAKES: &[Mistake] = &[
     mistake(FIGURE, "<defs>", "<script>x()</script><defs>", "<script>", "<script> is not allowed"),
     mistake(FIGURE, "<rect class", "<rect onclick=\"x()\" class", "<rect", "`onclick` is not allowed"),
     mistake(FIGURE, "<rect class", "<rect style=\"fill:red\" class", "<rect", "`style` is not allowed"),
+    mistake(FIGURE, "<rect class", "<rect stroke=\"#123\" class", "<rect", "`stroke=\"#123\"` names a colour"),
+    mistake(FIGURE, "<rect class", "<rect fill=\"url(#skin-tip) red\" class", "<rect", "names a colour"),
+    mistake(FIGURE, "<rect class", "<rect fill=\"var(--red)\" class", "<rect", "names a colour"),
     mistake(FIGURE, "<rect class", "<use href=\"https://example.org/x\"/><rect class", "<use", "leads out of the figure"),
     mistake(FIGURE, "url(#skin-tip)", "url(#tip)", "<path class=\"f-ink\"", "#tip is not in the figure"),
     mistake(FIGURE, " data-lang=\"es\"", "", "<svg", "1 texts are English and 0 are Spanish"),
@@ -134,7 +153,7 @@ const MISTAKES: &[Mistake] = &[
     mistake(ASSIGNMENT, "{ en = \"None\", es = \"Ninguno\" }, ", "", "levels", "3 levels are described, 4 are needed"),
     mistake(ASSIGNMENT, "source = [1]", "source = [5]", "source = [5]", "there is no source 5"),
     mistake(ASSIGNMENT, "Dibuja las dos bandas.\n", "Dibuja las dos bandas.\n\n## Cómo\n", "## Cómo", "a brief has no sections"),
-    mistake(ASSIGNMENT, "![Dos bandas.](figure:skin \"Así.\")\n", "Así.\n", "es = \"\"\"\nDibuja", "figure skin of the English text is missing"),
+    mistake(ASSIGNMENT, "![Dos bandas en una hoja.](figure:skin \"Así.\")\n", "Así.\n", "es = \"\"\"\nDibuja", "figure skin of the English text is missing"),
     mistake(ASSIGNMENT, "id = \"width\"", "id = \"order\"", "slug", "two criteria are called `order`"),
 ];
 

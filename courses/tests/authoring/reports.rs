@@ -3,7 +3,7 @@
 use courses::{Problem, Severity, check, sarif};
 use serde_json::Value;
 
-use crate::files::{COURSE, Files, MODULE, ONE, QUIZ, UNO};
+use crate::files::{COURSE, FIGURE, Files, MODULE, ONE, QUIZ, UNO, filler, relleno};
 
 /// One kind of problem: the files with it, and where it must be reported in what words.
 struct Broken {
@@ -14,6 +14,7 @@ struct Broken {
     says: &'static str,
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one row for each kind of problem")]
 fn broken() -> Vec<Broken> {
     use Severity::{Error, Warning};
     let mini = Files::miniature;
@@ -97,7 +98,7 @@ fn broken() -> Vec<Broken> {
         ),
         case(
             "hard to read",
-            mini().with(ONE, "A word is here.", &hard.repeat(40)),
+            mini().with(ONE, "A word is here.", hard.repeat(5).trim_end()),
             ONE,
             "## What lies where",
             Warning,
@@ -110,6 +111,50 @@ fn broken() -> Vec<Broken> {
             "## What lies where",
             Warning,
             "a sentence of the section has 53 words, 50 are the most",
+        ),
+        case(
+            "long sentences of the opening",
+            mini().with(
+                ONE,
+                "\nTwo layers lie here.\n\n##",
+                &format!("\n{endless}Two layers lie here.\n\n##"),
+            ),
+            ONE,
+            "Look and look",
+            Warning,
+            "a sentence of the opening has 53 words, 50 are the most",
+        ),
+        case(
+            "short sections",
+            mini().with(ONE, &filler(50), &filler(20)),
+            ONE,
+            "## What lies where",
+            Error,
+            "the section has 100 words, 150 to 300 are expected",
+        ),
+        case(
+            "long sections",
+            mini().with(UNO, &relleno(50), &relleno(70)),
+            UNO,
+            "## Qué hay dónde",
+            Error,
+            "the section has 301 words, 150 to 300 are expected",
+        ),
+        case(
+            "alternative texts that say nothing",
+            mini().with(UNO, "![Dos bandas, una sobre otra.]", "![Figura: skin.svg]"),
+            UNO,
+            "![Figura",
+            Error,
+            "the alternative text “Figura: skin.svg” does not say what the figure shows",
+        ),
+        case(
+            "colours of a figure",
+            mini().with(FIGURE, "<rect class", "<rect fill=\"red\" class"),
+            FIGURE,
+            "<rect",
+            Error,
+            "`fill=\"red\"` names a colour",
         ),
     ]
 }
@@ -152,6 +197,7 @@ fn each_kind_of_problem_is_a_result_in_sarif_at_the_same_place() {
         let result = result.unwrap_or_else(|| panic!("{}: {text} is not among {results:#?}", broken.what));
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(result["level"], broken.severity.to_string(), "{}", broken.what);
+        assert_eq!(result["ruleId"], problem.rule.id(), "{}", broken.what);
         assert_eq!(place["artifactLocation"]["uri"], format!("courses/{}", broken.at.0), "{}", broken.what);
         assert_eq!(place["region"]["startLine"], broken.at.1, "{}", broken.what);
     }
@@ -161,7 +207,7 @@ fn each_kind_of_problem_is_a_result_in_sarif_at_the_same_place() {
 fn the_spanish_text_is_measured_by_a_scale_of_its_own() {
     let hard = "Considerables irregularidades metodológicas caracterizan simultáneamente determinadas \
                 investigaciones internacionales extraordinariamente desproporcionadas. ";
-    let files = Files::miniature().with(UNO, "A word is here.", &hard.repeat(40));
+    let files = Files::miniature().with(UNO, "Aquí va una palabra.", hard.repeat(6).trim_end());
     let line = files.line_of(UNO, "## Qué hay dónde");
     let problems = check(&files).problems;
     let found = problems.iter().find(|problem| problem.message.contains("Flesch-Szigriszt"));

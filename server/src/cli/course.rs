@@ -1,7 +1,6 @@
 //! `stipple course check [FOLDER]` and `stipple course taught REVISION [FOLDER]`
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,6 +9,7 @@ use courses::{Checked, ContentSource};
 use domain::Locale;
 use domain::learning::{Course as Taught, CourseRevision, Module};
 
+use super::voice::{complain, out, say};
 use crate::config::Settings;
 
 /// Commands for authors.
@@ -58,14 +58,14 @@ impl Course {
 fn check(source: &impl ContentSource, format: Format) -> ExitCode {
     let report = courses::check(source);
     match (format, &report.catalogue) {
-        (Format::Sarif, _) => print!("{}", courses::sarif(&report.problems)),
+        (Format::Sarif, _) => out(format_args!("{}", courses::sarif(&report.problems))),
         (Format::Text, catalogue) => {
             for problem in &report.problems {
-                eprintln!("{problem}");
+                complain!("{problem}");
             }
             let courses = catalogue.as_ref().map(|catalogue| catalogue.courses().len());
             let courses = courses.map(|count| format!("{count} course(s), ")).unwrap_or_default();
-            println!("{courses}{} problem(s).", report.problems.len());
+            say!("{courses}{} problem(s).", report.problems.len());
         }
     }
     if report.catalogue.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -74,15 +74,15 @@ fn check(source: &impl ContentSource, format: Format) -> ExitCode {
 /// A revision is a hash of the files, so whoever has the files of that time can show what they said, and nobody else.
 fn taught(source: &impl ContentSource, revision: &CourseRevision) -> ExitCode {
     let Checked { catalogue: Some(catalogue), .. } = courses::check(source) else {
-        eprintln!("stipple: {} has errors; `stipple course check` names them", source.root());
+        complain!("stipple: {} has errors; `stipple course check` names them", source.root());
         return ExitCode::FAILURE;
     };
     let Some(course) = catalogue.courses().iter().find(|course| course.revision == *revision) else {
-        eprintln!("stipple: no course in {} has this revision. These are there:", source.root());
+        complain!("stipple: no course in {} has this revision. These are there:", source.root());
         for course in catalogue.courses() {
-            eprintln!("  {}  {}", course.revision, course.slug);
+            complain!("  {}  {}", course.revision, course.slug);
         }
-        eprintln!(
+        complain!(
             "Give the folder as it was when the certificate was earned, from your backups or version control."
         );
         return ExitCode::FAILURE;
@@ -90,7 +90,7 @@ fn taught(source: &impl ContentSource, revision: &CourseRevision) -> ExitCode {
     let files = match courses::contents(source, &course.slug) {
         Ok(files) => files,
         Err(error) => {
-            eprintln!("stipple: {}: {error}", source.root());
+            complain!("stipple: {}: {error}", source.root());
             return ExitCode::FAILURE;
         }
     };
@@ -100,8 +100,7 @@ fn taught(source: &impl ContentSource, revision: &CourseRevision) -> ExitCode {
         // Writing into a String cannot fail.
         let _ = writeln!(told, "{digest}  {path}");
     }
-    // Whoever has read enough of it, as `head` has, need not hear the rest.
-    let _ = io::stdout().write_all(told.as_bytes());
+    out(format_args!("{told}"));
     ExitCode::SUCCESS
 }
 

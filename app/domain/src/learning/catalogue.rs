@@ -148,7 +148,7 @@ impl Catalogue {
         Some(ModuleAt { course, module: &course.modules[index], number: index + 1 })
     }
 
-    /// The lesson of that name, with its neighbours.
+    /// The lesson that has that name, or had it before it was renamed, with its neighbours.
     pub fn lesson(
         &self,
         course: &CourseSlug,
@@ -157,7 +157,8 @@ impl Catalogue {
     ) -> Option<LessonAt<'_>> {
         let course = self.course(course)?;
         let all: Vec<(&Module, &Lesson)> = course.lessons().collect();
-        let index = all.iter().position(|(m, l)| m.slug == *module && l.slug == *lesson)?;
+        let asked = course.current(LessonKey { module: module.clone(), lesson: lesson.clone() });
+        let index = all.iter().position(|(m, l)| m.slug == asked.module && l.slug == asked.lesson)?;
         let (module, lesson) = all[index];
         let key = |at: usize| all.get(at).map(|(module, lesson)| module.key(lesson));
         let next = key(index + 1);

@@ -117,6 +117,16 @@ impl Course {
         self.lessons().map(|(module, lesson)| module.key(lesson))
     }
 
+    /// The key of a lesson as it is now: what it was called before leads to it. A key that no lesson has or had stays.
+    #[must_use]
+    pub fn current(&self, key: LessonKey) -> LessonKey {
+        if self.module(&key.module).is_some_and(|module| module.lesson(&key.lesson).is_some()) {
+            return key;
+        }
+        let renamed = self.lessons().find(|(_, lesson)| lesson.formerly.contains(&key));
+        renamed.map_or(key, |(module, lesson)| module.key(lesson))
+    }
+
     /// Reading time of all lessons in minutes.
     pub fn reading_minutes(&self) -> u32 {
         self.lessons().map(|(_, lesson)| u32::from(lesson.minutes)).sum()
@@ -137,5 +147,10 @@ impl Module {
     /// How progress refers to one of this module's lessons.
     pub fn key(&self, lesson: &Lesson) -> LessonKey {
         LessonKey { module: self.slug.clone(), lesson: lesson.slug.clone() }
+    }
+
+    /// Every key that something of one of this module's lessons may be kept under: its own, then those it had before.
+    pub fn keys(&self, lesson: &Lesson) -> Vec<LessonKey> {
+        std::iter::once(self.key(lesson)).chain(lesson.formerly.iter().cloned()).collect()
     }
 }

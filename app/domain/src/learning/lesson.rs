@@ -13,7 +13,7 @@ use crate::slug::{FigureName, LessonSlug, MediumName, ModuleSlug, TermSlug};
 /// One lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
-    /// Stable name; the address and every stored progress mark use it.
+    /// Its name; the address and everything that is stored of readers use it.
     pub slug: LessonSlug,
     /// Title, the page's first heading.
     pub title: Localized<String>,
@@ -29,6 +29,8 @@ pub struct Lesson {
     pub facts: BTreeSet<FactSection>,
     /// Sources cited in the text.
     pub sources: BTreeSet<SourceNumber>,
+    /// What it was called before, and where: what was kept under these is kept under its name now.
+    pub formerly: Vec<LessonKey>,
     /// The text.
     pub body: Localized<LessonBody>,
 }
@@ -146,33 +148,36 @@ impl fmt::Display for SourceNumber {
 pub struct FactSectionError(String);
 
 /// A section of the academy's fact base, such as `A1` or `D`: a unit of the curriculum, and what texts are written from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FactSection(String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactSection(&'static str);
 
 impl FactSection {
-    /// Reads a capital letter and, for a part of that unit, digits.
+    /// Every section that texts may be written from, as the headings of the fact base name them: foundations (A), work by
+    /// hand (B), clients (C), business (D), assessment (E), certification (F), glossary (G). Section H is not among them:
+    /// it lists what must not be repeated as fact, so nothing is written from it.
+    pub const ALL: [&'static str; 19] = [
+        "A1", "A2", "A3", "A4", "A5", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3", "C4", "C5", "D", "E",
+        "F", "G",
+    ];
+
+    /// Reads the name of a section that exists.
     ///
     /// # Errors
     /// [`FactSectionError`] for anything else.
     pub fn parse(text: &str) -> Result<Self, FactSectionError> {
-        let mut characters = text.chars();
-        let letter = characters.next().is_some_and(|c| c.is_ascii_uppercase());
-        if letter && characters.all(|c| c.is_ascii_digit()) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(FactSectionError(text.to_owned()))
-        }
+        let known = Self::ALL.into_iter().find(|known| *known == text);
+        known.map(Self).ok_or_else(|| FactSectionError(text.to_owned()))
     }
 
     /// The whole name.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub const fn as_str(&self) -> &'static str {
+        self.0
     }
 }
 
 impl fmt::Display for FactSection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.0)
     }
 }
 

@@ -20,6 +20,7 @@ fn lesson(slug: &str) -> Lesson {
         review: MedicalReview::NotNeeded,
         facts: BTreeSet::new(),
         sources: BTreeSet::new(),
+        formerly: Vec::new(),
         body: crate::Localized::default(),
     }
 }
@@ -230,6 +231,27 @@ fn a_lesson_leads_to_its_neighbours_also_across_modules() {
     assert_eq!((last.number, last.total, last.next), (3, 3, None));
     assert!(last.ends_module);
     assert!(find(key("pricing", "layers")).is_none(), "a lesson is found in its own module only");
+}
+
+#[test]
+fn a_renamed_lesson_is_found_under_every_name_it_had() {
+    let mut course = foundations();
+    course.modules[1].lessons[0].formerly = vec![key("pricing", "sums"), key("skin", "money")];
+    let slug = course.slug.clone();
+    let now = key("pricing", "costs");
+    for before in ["sums", "costs"] {
+        assert_eq!(course.current(key("pricing", before)), now);
+    }
+    assert_eq!(course.current(key("skin", "money")), now, "it was moved");
+    assert_eq!(course.current(key("skin", "sums")), key("skin", "sums"), "that was never a lesson");
+    let (module, lesson) = course.lessons().last().unwrap();
+    assert_eq!(module.keys(lesson), [now, key("pricing", "sums"), key("skin", "money")]);
+
+    let catalogue = Catalogue::new(vec![course], Vec::new()).unwrap();
+    let moved = key("skin", "money");
+    let found = catalogue.lesson(&slug, &moved.module, &moved.lesson).unwrap();
+    assert_eq!((found.module.slug.as_str(), found.lesson.slug.as_str()), ("pricing", "costs"));
+    assert_eq!((found.number, found.previous), (3, Some(key("skin", "hair"))));
 }
 
 #[test]

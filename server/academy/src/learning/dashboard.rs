@@ -12,7 +12,7 @@ pub(super) async fn dashboard(academy: &Academy, viewer: &Viewer, locale: Locale
     let db = academy.store.reader();
     let mut courses: Vec<CourseView> = Vec::new();
     for each in academy.catalogue.courses() {
-        let progress = store::learning::progress(db, learner, &each.slug).await?;
+        let progress = store::learning::progress(db, learner, each).await?;
         let mut view = course::view(each, Some(&progress), locale);
         if let Some(shown) = &mut view.progress {
             shown.left_off = places::left_off(academy, learner, each, &progress, locale).await?;

@@ -26,5 +26,5 @@ pub(super) async fn progress(
 ) -> Result<Option<LearnerProgress>> {
     let Ok(grant) = learner(viewer) else { return Ok(None) };
     let learner = grant.target().0;
-    Ok(Some(store::learning::progress(academy.store.reader(), learner, &course.slug).await?))
+    Ok(Some(store::learning::progress(academy.store.reader(), learner, course).await?))
 }

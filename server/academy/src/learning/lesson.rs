@@ -12,7 +12,8 @@ use crate::{Academy, Error, Result};
 /// Where a lesson is.
 pub(super) type Place<'p> = (&'p CourseSlug, &'p ModuleSlug, &'p LessonSlug);
 
-/// The lesson at a place, if this person may read it.
+/// The lesson at a place, if this person may read it; also by what it was called before, so that pages which were open
+/// when it was renamed still work.
 pub(super) fn find<'a>(academy: &'a Academy, viewer: &Viewer, place: Place<'_>) -> Result<LessonAt<'a>> {
     let at = academy.catalogue.lesson(place.0, place.1, place.2).ok_or(Error::NotFound)?;
     authorize::<ReadLesson>(viewer, LessonAccess { free: at.lesson.free })?;

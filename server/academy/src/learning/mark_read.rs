@@ -14,7 +14,7 @@ pub(super) async fn mark_read(academy: &Academy, viewer: &Viewer, place: lesson:
     let tx = academy.store.begin().await?;
     store::learning::mark_read(&tx, &grant, &at.course.slug, &at.module.key(at.lesson), now).await?;
     let user = grant.target().0;
-    if store::learning::progress(&tx, user, &at.course.slug).await?.next_lesson(at.course).is_none() {
+    if store::learning::progress(&tx, user, at.course).await?.next_lesson(at.course).is_none() {
         Job::CheckEligibility { user }.enqueue(academy, &tx, now).await?;
     }
     tx.commit().await?;

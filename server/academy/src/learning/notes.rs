@@ -37,7 +37,8 @@ pub(super) async fn add(
     let note = Note::write(id, anchor, command.text, now).map_err(|problem| Error::field(FIELD, problem))?;
     let tx = academy.store.begin().await?;
     let owner = grant.target().0;
-    let there = (&note.anchor.course, &note.anchor.lesson);
+    let keys = at.module.keys(at.lesson);
+    let there = (&note.anchor.course, keys.as_slice());
     let before = store::learning::notes(&tx, owner, Some(there)).await?;
     if let Some(same) = before.iter().find(|other| other.repeats(&note)) {
         return Ok(same.id);
@@ -85,8 +86,8 @@ pub(super) async fn in_lesson(
     locale: Locale,
 ) -> Result<Option<Vec<NoteView>>> {
     let Ok(grant) = learner::reader(viewer) else { return Ok(None) };
-    let key = at.module.key(at.lesson);
-    let place = Some((&at.course.slug, &key));
+    let keys = at.module.keys(at.lesson);
+    let place = Some((&at.course.slug, keys.as_slice()));
     let notes = store::learning::notes(academy.store.reader(), grant.target().0, place).await?;
     Ok(Some(views(notes, Some(at.lesson), locale)))
 }
@@ -95,6 +96,9 @@ pub(super) async fn in_lesson(
 pub(super) async fn all(academy: &Academy, viewer: &Viewer, locale: Locale) -> Result<NotesView> {
     let grant = learner::reader(viewer)?;
     let mut notes = store::learning::notes(academy.store.reader(), grant.target().0, None).await?;
+    for note in &mut notes {
+        rename(academy, note);
+    }
     let mut courses = Vec::new();
     for course in academy.catalogue.courses() {
         let mut lessons = Vec::new();
@@ -117,6 +121,14 @@ pub(super) async fn all(academy: &Academy, viewer: &Viewer, locale: Locale) -> R
         courses.push(CourseNotes { course: no_longer_taught(slug), lessons });
     }
     Ok(NotesView { courses })
+}
+
+/// A note of a lesson that was renamed since is a note of the lesson as it is called now.
+fn rename(academy: &Academy, note: &mut Note) {
+    let Anchor { course, lesson, .. } = &mut note.anchor;
+    if let Some(course) = academy.catalogue.course(course) {
+        *lesson = course.current(lesson.clone());
+    }
 }
 
 fn no_longer_taught(slug: CourseSlug) -> Named<CourseSlug> {

@@ -42,9 +42,9 @@ pub(super) async fn in_lesson(
     locale: Locale,
 ) -> Result<Option<SectionLink>> {
     let Ok(grant) = learner::reader(viewer) else { return Ok(None) };
-    let key = at.module.key(at.lesson);
+    let keys = at.module.keys(at.lesson);
     let db = academy.store.reader();
-    let place = store::learning::place(db, grant.target().0, &at.course.slug, &key).await?;
+    let place = store::learning::place(db, grant.target().0, &at.course.slug, &keys).await?;
     let index = place.and_then(|place| at.lesson.section_index(place.locale, &place.section));
     Ok(index.filter(|index| *index > 0).and_then(|index| section_link(at.lesson, index, locale)))
 }
@@ -57,7 +57,7 @@ pub(super) async fn left_off(
     progress: &LearnerProgress,
     locale: Locale,
 ) -> Result<Option<PlaceView>> {
-    let places = store::learning::places(academy.store.reader(), learner, &course.slug, LOOKED_AT).await?;
+    let places = store::learning::places(academy.store.reader(), learner, course, LOOKED_AT).await?;
     let mut unread = places.into_iter().filter(|place| !progress.lessons_read.contains(&place.lesson));
     let shown = |place: ReadingPlace| {
         let lesson = course.module(&place.lesson.module)?.lesson(&place.lesson.lesson)?;

@@ -76,21 +76,23 @@ pub async fn note(db: &impl ConnectionTrait, owner: UserId, id: NoteId) -> Resul
     Entity::find_by_id(id.get()).filter(own).one(db).await?.map(read).transpose()
 }
 
-/// Everything somebody has noted, the oldest first; with a place, what they have noted in that lesson.
+/// Everything somebody has noted, the oldest first; with a place, what they have noted in the lesson that has or had one
+/// of these keys.
 ///
 /// # Errors
 /// As [`note`].
 pub async fn notes(
     db: &impl ConnectionTrait,
     owner: UserId,
-    place: Option<(&CourseSlug, &LessonKey)>,
+    place: Option<(&CourseSlug, &[LessonKey])>,
 ) -> Result<Vec<Note>> {
     let mut query = Entity::find().filter(Column::AccountId.eq(owner.get()));
-    if let Some((course, lesson)) = place {
-        query = query
-            .filter(Column::Course.eq(course.as_str()))
-            .filter(Column::Module.eq(lesson.module.as_str()))
-            .filter(Column::Lesson.eq(lesson.lesson.as_str()));
+    if let Some((course, keys)) = place {
+        query = query.filter(Column::Course.eq(course.as_str())).filter(super::under(
+            keys,
+            Column::Module,
+            Column::Lesson,
+        ));
     }
     let rows = query.order_by_asc(Column::MadeAt).order_by_asc(Column::Id).all(db).await?;
     rows.into_iter().map(read).collect()

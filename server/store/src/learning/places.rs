@@ -2,7 +2,7 @@
 
 use domain::Locale;
 use domain::id::UserId;
-use domain::learning::{HeadingId, LessonKey, ReadingPlace};
+use domain::learning::{Course, HeadingId, LessonKey, ReadingPlace};
 use domain::policy::{Grant, KeepNotes};
 use domain::slug::CourseSlug;
 use sea_orm::ActiveValue::Set;
@@ -34,7 +34,7 @@ pub async fn keep_place(tx: &Tx, grant: &Grant<KeepNotes>, place: &ReadingPlace)
     Ok(())
 }
 
-/// How far somebody has come in a lesson.
+/// How far somebody has come in a lesson, by every key it has or had: the latest.
 ///
 /// # Errors
 /// When the database refuses or holds something else than this program writes.
@@ -42,30 +42,39 @@ pub async fn place(
     db: &impl ConnectionTrait,
     reader: UserId,
     course: &CourseSlug,
-    lesson: &LessonKey,
+    keys: &[LessonKey],
 ) -> Result<Option<ReadingPlace>> {
-    let key = (reader.get(), course.to_string(), lesson.module.to_string(), lesson.lesson.to_string());
-    Entity::find_by_id(key).one(db).await?.map(read).transpose()
+    Entity::find()
+        .filter(Column::AccountId.eq(reader.get()))
+        .filter(Column::Course.eq(course.as_str()))
+        .filter(super::under(keys, Column::Module, Column::Lesson))
+        .order_by_desc(Column::At)
+        .one(db)
+        .await?
+        .map(read)
+        .transpose()
 }
 
-/// Where somebody has read in a course, the latest first, at most `limit` lessons.
+/// Where somebody has read in a course, the latest first, at most `limit` places. Lessons are named as the course names
+/// them now.
 ///
 /// # Errors
 /// As [`place`].
 pub async fn places(
     db: &impl ConnectionTrait,
     reader: UserId,
-    course: &CourseSlug,
+    course: &Course,
     limit: u64,
 ) -> Result<Vec<ReadingPlace>> {
     let rows = Entity::find()
         .filter(Column::AccountId.eq(reader.get()))
-        .filter(Column::Course.eq(course.as_str()))
+        .filter(Column::Course.eq(course.slug.as_str()))
         .order_by_desc(Column::At)
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter().map(read).collect()
+    let current = |place: ReadingPlace| ReadingPlace { lesson: course.current(place.lesson), ..place };
+    rows.into_iter().map(|row| read(row).map(current)).collect()
 }
 
 fn read(row: Model) -> Result<ReadingPlace> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::id::UserId;
-use domain::learning::LessonKey;
+use domain::learning::{Course, LessonKey};
 use domain::policy::{Grant, Learn};
 use domain::slug::CourseSlug;
 use sea_orm::ActiveValue::Set;
@@ -36,36 +36,23 @@ pub async fn mark_read(
     Ok(())
 }
 
-/// Whether a learner has read a lesson.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn is_read(
-    db: &impl ConnectionTrait,
-    learner: UserId,
-    course: &CourseSlug,
-    lesson: &LessonKey,
-) -> Result<bool> {
-    let key = (learner.get(), course.to_string(), lesson.module.to_string(), lesson.lesson.to_string());
-    Ok(Entity::find_by_id(key).one(db).await?.is_some())
-}
-
-/// The lessons of a course a learner has read.
+/// The lessons of a course a learner has read, as they are called now.
 pub(super) async fn lessons_read(
     db: &impl ConnectionTrait,
     learner: UserId,
-    course: &CourseSlug,
+    course: &Course,
 ) -> Result<BTreeSet<LessonKey>> {
     let rows: Vec<(String, String)> = Entity::find()
         .select_only()
         .columns([Column::Module, Column::Lesson])
         .filter(Column::AccountId.eq(learner.get()))
-        .filter(Column::Course.eq(course.as_str()))
+        .filter(Column::Course.eq(course.slug.as_str()))
         .into_tuple()
         .all(db)
         .await?;
     let key = |(module, lesson): (String, String)| {
-        super::lesson_key(&module, &lesson).ok_or_else(|| Error::corrupt("lesson", (module, lesson)))
+        let key = super::lesson_key(&module, &lesson);
+        key.map(|key| course.current(key)).ok_or_else(|| Error::corrupt("lesson", (module, lesson)))
     };
     rows.into_iter().map(key).collect()
 }

@@ -32,6 +32,7 @@ fn lesson(sections: &[(&str, &str)]) -> Lesson {
         review: MedicalReview::NotNeeded,
         facts: std::collections::BTreeSet::new(),
         sources: std::collections::BTreeSet::new(),
+        formerly: Vec::new(),
         body: Localized { en: body(""), es: body("es-") },
     }
 }
