@@ -58,6 +58,8 @@ pub enum Route {
     Reset,
     /// `/account`
     Account,
+    /// `/account/email?token=…`
+    NewEmail,
     /// `/practice`
     Practice,
     /// `/practice/{assignment}`
@@ -160,6 +162,7 @@ impl Route {
             ["forgot"] => Self::Forgot,
             ["reset"] => Self::Reset,
             ["account"] => Self::Account,
+            ["account", "email"] => Self::NewEmail,
             ["practice"] => Self::Practice,
             ["practice", assignment] => Self::Assignment(assignment.parse().ok()?),
             ["submissions", id] => Self::Submission(id.parse().ok()?),
@@ -269,6 +272,7 @@ impl Route {
             Self::Forgot => "/forgot".to_owned(),
             Self::Reset => "/reset".to_owned(),
             Self::Account => "/account".to_owned(),
+            Self::NewEmail => "/account/email".to_owned(),
             Self::Practice => "/practice".to_owned(),
             Self::Assignment(assignment) => format!("/practice/{assignment}"),
             Self::Submission(id) => format!("/submissions/{id}"),
@@ -365,6 +369,8 @@ mod tests {
             "/figures/healing-timeline",
             "/login",
             "/signup",
+            "/account",
+            "/account/email",
             "/dashboard",
             "/search",
             "/practice",

@@ -19,6 +19,8 @@ mod m20261129_000200_designs;
 mod m20261129_000300_notes;
 mod m20261129_000400_reading_position;
 mod m20261130_000100_designs_are_worksheets;
+mod m20261130_000200_email_changes;
+mod m20261130_000300_holders;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000300_notes::Migration),
             Box::new(m20261129_000400_reading_position::Migration),
             Box::new(m20261130_000100_designs_are_worksheets::Migration),
+            Box::new(m20261130_000200_email_changes::Migration),
+            Box::new(m20261130_000300_holders::Migration),
         ]
     }
 }

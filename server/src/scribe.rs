@@ -5,6 +5,7 @@ use app::credentials::words;
 use app::i18n::lifecycle::letters as lifecycle;
 use app::i18n::{Locale, format, letters as say};
 use app::routes::Route;
+use domain::credentials::Cause;
 
 use crate::config::Config;
 
@@ -23,25 +24,45 @@ impl Catalogues {
     fn link(&self, locale: Locale, route: &Route) -> String {
         format!("{}{}", self.public_url, route.href(locale))
     }
-}
 
-impl Scribe for Catalogues {
-    fn write(&self, letter: &Letter, name: &str, locale: Locale) -> (String, String) {
-        let (subject, text) = match letter {
+    /// A link that works once.
+    fn opening(&self, locale: Locale, route: &Route, token: &str) -> String {
+        format!("{}?token={token}", self.link(locale, route))
+    }
+
+    fn already_member(&self, locale: Locale) -> (String, String) {
+        let (sign_in, forgot) = (self.link(locale, &Route::Login), self.link(locale, &Route::Forgot));
+        let body = say::already_member::body(locale, &sign_in, &forgot);
+        (say::already_member::subject(locale).to_owned(), body)
+    }
+
+    fn change_email(&self, locale: Locale, token: &str) -> (String, String) {
+        let link = self.opening(locale, &Route::NewEmail, token);
+        (say::change_email::subject(locale).to_owned(), say::change_email::body(locale, &link))
+    }
+
+    fn email_taken(&self, locale: Locale) -> (String, String) {
+        let (sign_in, forgot) = (self.link(locale, &Route::Login), self.link(locale, &Route::Forgot));
+        let body = say::email_taken::body(locale, &sign_in, &forgot);
+        (say::email_taken::subject(locale).to_owned(), body)
+    }
+
+    /// Subject and text, without greeting and farewell.
+    fn text(&self, letter: &Letter, locale: Locale) -> (String, String) {
+        match letter {
             Letter::ConfirmEmail { token } => {
-                let link = format!("{}?token={token}", self.link(locale, &Route::Confirm));
+                let link = self.opening(locale, &Route::Confirm, token);
                 (say::confirm::subject(locale).to_owned(), say::confirm::body(locale, &link))
             }
-            Letter::AlreadyMember => {
-                let (sign_in, forgot) = (self.link(locale, &Route::Login), self.link(locale, &Route::Forgot));
-                (
-                    say::already_member::subject(locale).to_owned(),
-                    say::already_member::body(locale, &sign_in, &forgot),
-                )
-            }
+            Letter::AlreadyMember => self.already_member(locale),
             Letter::ResetPassword { token } => {
-                let link = format!("{}?token={token}", self.link(locale, &Route::Reset));
+                let link = self.opening(locale, &Route::Reset, token);
                 (say::reset::subject(locale).to_owned(), say::reset::body(locale, &link))
+            }
+            Letter::ChangeEmail { token } => self.change_email(locale, token),
+            Letter::EmailTaken => self.email_taken(locale),
+            Letter::EmailChanged { email } => {
+                (say::email_changed::subject(locale).to_owned(), say::email_changed::body(locale, email))
             }
             Letter::ReviewPublished { assignment, submission } => {
                 let link = self.link(locale, &Route::Submission(*submission));
@@ -79,8 +100,13 @@ impl Scribe for Catalogues {
             }
             Letter::CertificateReplaced { title, old, code, cause } => {
                 let link = self.link(locale, &Route::Verification(code.to_string()));
-                let why = words::why_replaced(locale, *cause);
-                let body = lifecycle::replaced::body(locale, title, why, code, old, &link);
+                let body = match cause {
+                    Cause::Renewed => lifecycle::renewed::body(locale, title, code, old, &link),
+                    cause => {
+                        let why = words::why_replaced(locale, *cause);
+                        lifecycle::replaced::body(locale, title, why, code, old, &link)
+                    }
+                };
                 (lifecycle::replaced::subject(locale, title), body)
             }
             Letter::CertificateEnding { title, code, until } => {
@@ -120,7 +146,13 @@ impl Scribe for Catalogues {
                 let body = lifecycle::prerequisite_ending::body(locale, what, &date, &link);
                 (lifecycle::prerequisite_ending::subject(locale, &date, what), body)
             }
-        };
+        }
+    }
+}
+
+impl Scribe for Catalogues {
+    fn write(&self, letter: &Letter, name: &str, locale: Locale) -> (String, String) {
+        let (subject, text) = self.text(letter, locale);
         let body = format!(
             "{}\n\n{text}\n\n{}\n",
             say::greeting(locale, name),

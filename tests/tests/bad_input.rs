@@ -79,6 +79,23 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
 }
 
 #[tokio::test]
+async fn another_address_is_asked_for_with_an_address_and_a_password() {
+    let server = academy().await;
+    let ana = trainee(&server, "Ana").await;
+    assert_asks_again(&ana.send("/account", &[("do", "email")]).await, &["2 things need correcting"]);
+    let typed = [("do", "email"), ("email", "ana(at)example"), ("password", PASSWORD)];
+    let again = ana.send("/account", &typed).await;
+    assert_asks_again(&again, &["New e-mail address: Enter an e-mail address"]);
+    assert!(again.body.contains("value=\"ana(at)example\""), "the address is kept");
+    assert!(!again.body.contains(PASSWORD), "a password is never sent back");
+    assert!(again.body.contains("value=\"Ana\""), "the other form shows what is stored");
+    let typed = [("do", "email"), ("email", "ANA@stipple.test"), ("password", PASSWORD)];
+    assert_asks_again(&ana.send("/account", &typed).await, &["This is what it is already."]);
+    let dead = ana.send("/account/email", &[("token", "no token")]).await;
+    assert_asks_again(&dead, &["This link was used already"]);
+}
+
+#[tokio::test]
 async fn a_quiz_with_gaps_names_them_and_keeps_the_answers() {
     let server = academy().await;
     let ana = trainee(&server, "Ana").await;

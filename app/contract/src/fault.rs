@@ -55,6 +55,8 @@ pub enum Reason {
     SessionEnded,
     /// The last admin cannot give the role up.
     LastAdmin,
+    /// Another account has the address that a link has shown to be one's own.
+    AddressTaken,
     /// The round needs more photos.
     TooFewPhotos {
         /// The least number.
@@ -137,6 +139,8 @@ pub enum Reason {
     Suspended,
     /// The certificate's time is over.
     Expired,
+    /// A newer certificate has renewed this one: what is to be done is done to that one.
+    Renewed,
     /// The record says already what the account says.
     NothingToCorrect,
     /// Somebody has decided about it before.
@@ -226,6 +230,7 @@ impl From<domain::identity::Refusal> for Fault {
             R::DeadLink => Reason::DeadLink,
             R::SessionEnded => Reason::SessionEnded,
             R::LastAdmin => Reason::LastAdmin,
+            R::AddressTaken => Reason::AddressTaken,
         };
         Self::Refused { reason }
     }
@@ -281,6 +286,7 @@ impl From<domain::credentials::Refusal> for Fault {
             R::NotSuspended => Reason::NotSuspended,
             R::Suspended => Reason::Suspended,
             R::Expired => Reason::Expired,
+            R::Renewed => Reason::Renewed,
             R::NothingToCorrect => Reason::NothingToCorrect,
             R::AlreadyAppraised => Reason::AlreadyAppraised,
             R::PrerequisiteMissing => Reason::PrerequisiteMissing,

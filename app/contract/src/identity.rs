@@ -39,6 +39,17 @@ pub struct SignIn {
     pub device: String,
 }
 
+/// Move one's own account to another address.
+#[derive(Debug, Clone)]
+pub struct ChangeEmail {
+    /// The address from then on.
+    pub email: EmailAddress,
+    /// One's own password, asked for again.
+    pub password: Password,
+    /// Where the request came from, for the rate limit.
+    pub from: IpAddr,
+}
+
 /// Change what somebody may act as.
 #[derive(Debug, Clone)]
 pub struct ChangeRoles {
@@ -72,6 +83,8 @@ pub struct AccountView {
     pub name: String,
     /// The address.
     pub email: String,
+    /// The address one has asked for and not confirmed yet.
+    pub awaited: Option<String>,
     /// The roles.
     pub roles: Roles,
     /// Where one is signed in, newest first.
@@ -180,6 +193,16 @@ pub trait Identity: Send + Sync {
     async fn account(&self, viewer: &Viewer) -> Answer<AccountView>;
     /// Changes one's own name.
     async fn rename(&self, viewer: &Viewer, name: DisplayName) -> Answer<()>;
+    /// Sends a link to the address one wants to have. The answer is the same for an address that has an account, whose
+    /// owner gets a letter that says so.
+    async fn request_email_change(&self, viewer: &Viewer, command: ChangeEmail) -> Answer<()>;
+    /// Keeps one's present address: links that were sent end.
+    async fn withdraw_email_change(&self, viewer: &Viewer) -> Answer<()>;
+    /// The address that a link would give one's own account, so that the page can say so before anything is changed.
+    async fn check_email_change(&self, viewer: &Viewer, token: &str) -> Answer<EmailAddress>;
+    /// Gives one's own account the address that the letter's link was sent to. Every other session ends, and the
+    /// address before is told.
+    async fn change_email(&self, viewer: &Viewer, token: &str) -> Answer<()>;
     /// The list of accounts.
     async fn accounts(&self, viewer: &Viewer, query: AccountsQuery) -> Answer<AccountsView>;
     /// Changes what somebody may act as, and notes it in the audit log.

@@ -43,6 +43,8 @@ ids! {
     UserId;
     /// A signed-in device: a family of refresh tokens that lives and dies together.
     SessionId;
+    /// A change of an account's address.
+    EmailChangeId;
     /// One go at a quiz.
     QuizAttemptId;
     /// A state of a figure that somebody keeps.

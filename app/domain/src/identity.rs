@@ -265,6 +265,9 @@ pub enum Refusal {
     /// The last admin cannot give the role up, or nobody could give it back.
     #[error("the academy needs at least one admin")]
     LastAdmin,
+    /// Another account has the address: told only to those who have shown that it reaches them, and to operators.
+    #[error("another account has this address")]
+    AddressTaken,
 }
 
 #[cfg(test)]

@@ -203,7 +203,8 @@ actions! {
     /// Open an account, ask for a letter: what happens before anybody is known.
     Enter(_viewer, _target: Academy) { true }
 
-    /// Begin and renew a session, confirm an address, choose a password: with proof that the account is one's own.
+    /// Begin and renew a session, confirm an address or move to another, choose a password: with proof that the account
+    /// is one's own.
     EnterAs(viewer, target: Entrant) { target.proven || is_system(viewer, System::Operator) }
 
     /// See and change one's own account, preferences and sessions.

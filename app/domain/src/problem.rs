@@ -59,6 +59,9 @@ pub enum Problem {
     /// The account's password, asked for again, is wrong.
     #[error("is not your password")]
     WrongPassword,
+    /// What was to be changed is that already.
+    #[error("is what it is already")]
+    Unchanged,
     /// Somebody else has this name already, or the site needs it itself.
     #[error("is taken")]
     Taken,

@@ -1,11 +1,12 @@
 //! Forms of the identity room.
 
-use contract::identity::{ChangeRoles, SignIn, SignUp};
+use contract::identity::{ChangeEmail, ChangeRoles, SignIn, SignUp};
 use contract::{Fault, Reason};
 use domain::identity::{DisplayName, EmailAddress, Password, Role};
 use domain::{FieldProblem, Problem};
 
-use super::{account, admin, entry, lost};
+use super::account::Done;
+use super::{account, address, admin, entry, lost};
 use crate::again::Again;
 use crate::ctx::{Ctx, Theme};
 use crate::form::{Form, Parser};
@@ -95,7 +96,7 @@ pub async fn reset(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
     }
 }
 
-/// Changes the name, or signs out everywhere.
+/// Changes the name, asks for another address, keeps the present one, or signs out everywhere.
 pub async fn account(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
     match form.get("do") {
         "everywhere" => {
@@ -103,8 +104,17 @@ pub async fn account(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
             Ok(Outcome::see_other(Route::Login.href_with(ctx.locale, &[("done", "everywhere")]))
                 .with_session(SessionChange::End))
         }
+        "email" => ask_for_email(ctx, form).await,
+        "keep-email" => {
+            ctx.ports.identity.withdraw_email_change(&ctx.viewer).await?;
+            Ok(done(ctx, Done::Kept))
+        }
         _ => rename(ctx, form).await,
     }
+}
+
+fn done(ctx: &Ctx, done: Done) -> Outcome {
+    Outcome::see_other(Route::Account.href_with(ctx.locale, &[("saved", done.as_str())]))
 }
 
 async fn rename(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
@@ -112,10 +122,40 @@ async fn rename(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
     let Some(name) = fields.take("name", DisplayName::parse) else {
         let view = ctx.ports.identity.account(&ctx.viewer).await?;
         let again = wrong(ctx, form, fields);
-        return Ok(again.outcome(|again| account::account(ctx, view, again, false)));
+        return Ok(again.outcome(|again| account::account(ctx, view, again, None)));
     };
     ctx.ports.identity.rename(&ctx.viewer, name).await?;
-    Ok(Outcome::see_other(Route::Account.href_with(ctx.locale, &[("saved", "yes")])))
+    Ok(done(ctx, Done::Renamed))
+}
+
+/// Sends a link to the address somebody wants to have; says the same whether or not it has an account.
+async fn ask_for_email(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
+    let mut fields = Parser::new(form);
+    let email = fields.take("email", EmailAddress::parse);
+    let password = fields.take("password", Password::present);
+    let fault = match (email, password) {
+        (Some(email), Some(password)) => {
+            let command = ChangeEmail { email, password, from: ctx.from };
+            match ctx.ports.identity.request_email_change(&ctx.viewer, command).await {
+                Ok(()) => return Ok(done(ctx, Done::Asked)),
+                Err(fault) => fault,
+            }
+        }
+        _ => Fault::Invalid { problems: problems(fields) },
+    };
+    let again = Again::after(ctx.locale, form, fault)?;
+    let view = ctx.ports.identity.account(&ctx.viewer).await?;
+    Ok(again.outcome(|again| account::account(ctx, view, again, None)))
+}
+
+/// Moves the account to the address that the letter's link was sent to; this device stays signed in.
+pub async fn new_email(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
+    match ctx.ports.identity.change_email(&ctx.viewer, form.get("token")).await {
+        Ok(()) => Ok(done(ctx, Done::Moved)),
+        Err(Fault::Refused { reason: Reason::DeadLink }) => Ok(Outcome::again(address::dead(ctx))),
+        Err(Fault::Refused { reason: Reason::AddressTaken }) => Ok(Outcome::again(address::taken(ctx))),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Remembers the colours and goes back to where one was.

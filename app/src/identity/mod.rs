@@ -5,6 +5,8 @@ mod account;
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod admin;
 #[cfg(feature = "ssr")]
 mod device;

@@ -2,7 +2,7 @@
 
 use contract::Fault;
 
-use super::{account, admin, entry, lost};
+use super::{account, address, admin, entry, lost};
 use crate::again::Again;
 use crate::ctx::Ctx;
 use crate::i18n::identity as say;
@@ -54,10 +54,20 @@ pub async fn reset(ctx: &Ctx) -> Result<Page, Fault> {
     }
 }
 
-/// `/account`
+/// `/account?saved=…`
 pub async fn account(ctx: &Ctx) -> Result<Page, Fault> {
     let view = ctx.ports.identity.account(&ctx.viewer).await?;
-    Ok(account::account(ctx, view, Again::fresh(), ctx.query("saved").is_some()))
+    Ok(account::account(ctx, view, Again::fresh(), ctx.query("saved").and_then(account::Done::parse)))
+}
+
+/// `/account/email?token=…`: where the letter's link leads. Opening it changes nothing.
+pub async fn new_email(ctx: &Ctx) -> Result<Page, Fault> {
+    let token = ctx.query("token").unwrap_or_default();
+    match ctx.ports.identity.check_email_change(&ctx.viewer, token).await {
+        Ok(email) => Ok(address::confirm(ctx, token.to_owned(), &email)),
+        Err(Fault::Refused { .. }) => Ok(address::dead(ctx)),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// `/admin?search=…&role=…&page=…&user=…`

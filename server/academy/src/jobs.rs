@@ -1,8 +1,8 @@
 //! What is done after a change was committed: a closed list of jobs, their payloads ids only.
 
 use domain::id::{
-    ClientReviewId, CredentialId, EducationId, JobId, MessageId, PrerequisiteId, ReviewId, StandingChangeId,
-    UserId,
+    ClientReviewId, CredentialId, EducationId, EmailChangeId, JobId, MessageId, PrerequisiteId, ReviewId,
+    StandingChangeId, UserId,
 };
 use domain::slug::CourseSlug;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,16 @@ pub enum Job {
     ResetPassword {
         /// To whom.
         user: UserId,
+    },
+    /// Writes to the address that an account is to move to.
+    ConfirmNewEmail {
+        /// Which change.
+        change: EmailChangeId,
+    },
+    /// Tells the address that an account had before.
+    EmailChanged {
+        /// Which change.
+        change: EmailChangeId,
     },
     /// Forgets sessions and links that have ended; enqueues itself for the next day.
     SweepIdentity,
@@ -105,6 +115,8 @@ impl Job {
             Self::ConfirmEmail { .. } => "confirm_email",
             Self::AlreadyMember { .. } => "already_member",
             Self::ResetPassword { .. } => "reset_password",
+            Self::ConfirmNewEmail { .. } => "confirm_new_email",
+            Self::EmailChanged { .. } => "email_changed",
             Self::SweepIdentity => "sweep_identity",
             Self::SweepUploads => "sweep_uploads",
             Self::SweepDocuments => "sweep_documents",
@@ -149,6 +161,8 @@ impl Job {
             Self::ConfirmEmail { user } => identity::write_confirmation(academy, user).await,
             Self::AlreadyMember { user } => identity::write_already_member(academy, user).await,
             Self::ResetPassword { user } => identity::write_reset(academy, user).await,
+            Self::ConfirmNewEmail { change } => identity::write_new_email(academy, change).await,
+            Self::EmailChanged { change } => identity::write_email_changed(academy, change).await,
             Self::SweepIdentity => identity::sweep(academy).await,
             Self::SweepUploads => practice::sweep(academy).await,
             Self::SweepDocuments => credentials::sweep_documents(academy).await,

@@ -21,6 +21,18 @@ pub enum Letter {
         /// The secret of the link.
         token: String,
     },
+    /// Confirm the address that an account is to move to.
+    ChangeEmail {
+        /// The secret of the link.
+        token: String,
+    },
+    /// Somebody wants to move an account to an address that has another one.
+    EmailTaken,
+    /// An account has moved: written to the address it had before.
+    EmailChanged {
+        /// The address it has now.
+        email: EmailAddress,
+    },
     /// A review was published.
     ReviewPublished {
         /// The assignment's title in the reader's language.
@@ -71,11 +83,11 @@ pub enum Letter {
         /// Why.
         reason: String,
     },
-    /// Another record took the place of a certificate.
+    /// Another record took the place of a certificate, or renewed it.
     CertificateReplaced {
         /// Its title in the reader's language.
         title: String,
-        /// The code of the record that is replaced.
+        /// The code of the record before it.
         old: domain::credentials::Code,
         /// The code of the new one.
         code: domain::credentials::Code,

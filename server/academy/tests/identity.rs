@@ -1,5 +1,7 @@
 //! People come, go, lose passwords and are given roles.
 
+#[path = "identity/email.rs"]
+mod email_changes;
 mod world;
 
 use std::net::{IpAddr, Ipv4Addr};

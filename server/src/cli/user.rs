@@ -6,9 +6,11 @@ use std::process::ExitCode;
 use academy::identity::Limits;
 use academy::identity::operator::{self, NewMember};
 use clap::Subcommand;
+use contract::{Fault, Reason};
 use domain::identity::{DisplayName, EmailAddress, Password, Role, Roles};
 use domain::{Locale, Problem};
 
+use super::voice::{err, say};
 use crate::compose::{self, Failure};
 use crate::config::Config;
 
@@ -49,6 +51,15 @@ pub(crate) enum User {
         #[arg(long, default_value = "from the command line")]
         reason: String,
     },
+    /// Move an account to another address, end every session and tell the address before
+    Email {
+        /// The e-mail address the account has now
+        #[arg(value_parser = email)]
+        old: EmailAddress,
+        /// The one it is to have; it counts as confirmed
+        #[arg(value_parser = email)]
+        new: EmailAddress,
+    },
     /// Set a password, read from standard input, and end every session
     Password {
         /// The e-mail address
@@ -79,11 +90,11 @@ impl User {
                     }
                     other => Failure::from(other),
                 })?;
-                println!("{email} may sign in now as {}.", names(roles));
+                say!("{email} may sign in now as {}.", names(roles));
             }
             Self::List { role } => {
                 for account in operator::list(&academy, role).await? {
-                    println!("{}\t{}\t{}", account.email, account.name, names(account.roles));
+                    say!("{}\t{}\t{}", account.email, account.name, names(account.roles));
                 }
             }
             Self::Roles { email, roles, reason } => {
@@ -91,13 +102,19 @@ impl User {
                 operator::set_roles(&academy, &email, roles, reason)
                     .await
                     .map_err(|error| unknown(&email, error))?;
-                println!("{email} is now {}.", names(roles));
+                say!("{email} is now {}.", names(roles));
+            }
+            Self::Email { old, new } => {
+                operator::set_email(&academy, &old, new.clone())
+                    .await
+                    .map_err(|error| unmoved(&old, &new, error))?;
+                say!("The account of {old} has the address {new} now; every session has ended.");
             }
             Self::Password { email } => {
                 operator::set_password(&academy, &email, password()?)
                     .await
                     .map_err(|error| unknown(&email, error))?;
-                println!("The password of {email} is changed; every session has ended.");
+                say!("The password of {email} is changed; every session has ended.");
             }
         }
         academy.store.clone().close().await?;
@@ -107,7 +124,7 @@ impl User {
 
 fn password() -> Result<Password, Failure> {
     if std::io::stdin().is_terminal() {
-        eprint!("Password (it will be shown): ");
+        err(format_args!("Password (it will be shown): "));
     }
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
@@ -119,6 +136,15 @@ fn unknown(email: &EmailAddress, error: academy::Error) -> Failure {
     match error {
         academy::Error::NotFound => format!("nobody has the address {email}; see `stipple user list`").into(),
         other => other.into(),
+    }
+}
+
+fn unmoved(old: &EmailAddress, new: &EmailAddress, error: academy::Error) -> Failure {
+    match error {
+        academy::Error::Refused(Fault::Refused { reason: Reason::AddressTaken }) => {
+            format!("{new} has an account already; move that one to another address first").into()
+        }
+        other => unknown(old, other),
     }
 }
 

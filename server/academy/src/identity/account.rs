@@ -21,6 +21,7 @@ pub(super) async fn account(academy: &Academy, viewer: &Viewer) -> Result<Accoun
     let db = academy.store.reader();
     let account = people::account(db, user).await?.ok_or(Error::NotFound)?;
     let sessions = people::sessions(db, user, academy.now()).await?;
+    let awaited = people::awaited_email_change(db, user, academy.now()).await?;
     let view = |session: people::Session| SessionView {
         current: current == Some(session.id),
         id: session.id,
@@ -31,6 +32,7 @@ pub(super) async fn account(academy: &Academy, viewer: &Viewer) -> Result<Accoun
     Ok(AccountView {
         name: account.name.into(),
         email: account.email.into(),
+        awaited: awaited.map(|change| change.to.into()),
         roles: account.roles,
         sessions: sessions.into_iter().map(view).collect(),
     })

@@ -1,7 +1,7 @@
 //! The room's letters. The secret of a link is minted when its letter is written, so no job holds one.
 
 use domain::Viewer;
-use domain::id::UserId;
+use domain::id::{EmailChangeId, UserId};
 use domain::policy::{Grant, Person, WriteLetter, authorize};
 use domain::viewer::System;
 use store::identity::{self as people, Account, Purpose};
@@ -15,6 +15,8 @@ use crate::{Academy, Error, Result};
 const CONFIRM: Duration = Duration::hours(24);
 /// How long the link that lets one choose a password works.
 const RESET: Duration = Duration::hours(1);
+/// How long the link works that confirms the address an account is to move to.
+pub(super) const NEW_EMAIL: Duration = CONFIRM;
 
 /// Writes the letter that confirms an address; none if it has been confirmed meanwhile.
 pub(crate) async fn write_confirmation(academy: &Academy, user: UserId) -> Result<()> {
@@ -37,6 +39,36 @@ pub(crate) async fn write_reset(academy: &Academy, user: UserId) -> Result<()> {
     let (account, grant) = addressee(academy, user).await?;
     let token = mint(academy, &grant, Purpose::Reset, RESET).await?;
     post(academy, account, &Letter::ResetPassword { token }).await
+}
+
+/// Writes to the address an account is to move to: with a link, or, when another account has it, to say so to whoever
+/// reads there. None if it is no longer wanted.
+pub(crate) async fn write_new_email(academy: &Academy, id: EmailChangeId) -> Result<()> {
+    let db = academy.store.reader();
+    let change = people::email_change(db, id).await?.ok_or(Error::NotFound)?;
+    let (account, grant) = addressee(academy, change.user).await?;
+    let holder = people::account_by_email(db, &change.to).await?;
+    // A sign-up that nobody confirmed is no reason: it gives way.
+    if let Some(holder) = holder.filter(|holder| holder.confirmed_at.is_some()) {
+        return post(academy, holder, &Letter::EmailTaken).await;
+    }
+    let secret = Secret::mint(academy.chance.as_ref());
+    let tx = academy.store.begin().await?;
+    let until = academy.now() + NEW_EMAIL;
+    if !people::mint_email_link(&tx, &grant, id, secret.digest(), until).await? {
+        return Ok(());
+    }
+    tx.commit().await?;
+    let letter = Letter::ChangeEmail { token: secret.expose() };
+    post(academy, Account { email: change.to, ..account }, &letter).await
+}
+
+/// Tells the address that an account had before which one it has now.
+pub(crate) async fn write_email_changed(academy: &Academy, id: EmailChangeId) -> Result<()> {
+    let change = people::email_change(academy.store.reader(), id).await?.ok_or(Error::NotFound)?;
+    let (account, _) = addressee(academy, change.user).await?;
+    let letter = Letter::EmailChanged { email: change.to };
+    post(academy, Account { email: change.from, ..account }, &letter).await
 }
 
 /// The account of somebody to write to, with permission to do so.

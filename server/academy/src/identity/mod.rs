@@ -1,12 +1,13 @@
 //! The identity room: people, sessions, letters, roles.
 //!
-//! Nothing here tells whether an address has an account: signing up, signing in and asking for a new password
-//! answer the same for known and unknown ones, after the same work; what differs is the letter, which only the
+//! Nothing here tells whether an address has an account: signing up, signing in, asking for a new password and asking
+//! for another address answer the same for known and unknown ones, after the same work; what differs is the letter, which only the
 //! mailbox's owner reads.
 
 mod account;
 mod accounts;
 mod ask_again;
+mod change_email;
 mod change_roles;
 mod confirm_email;
 mod desk;
@@ -29,7 +30,7 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::identity::{
-    AccountView, AccountsQuery, AccountsView, ChangeRoles, Identity, Session, SignIn, SignUp,
+    AccountView, AccountsQuery, AccountsView, ChangeEmail, ChangeRoles, Identity, Session, SignIn, SignUp,
 };
 use domain::identity::{DisplayName, EmailAddress, Password};
 use domain::viewer::Member;
@@ -40,7 +41,10 @@ use crate::Academy;
 
 pub(crate) use ask_again::{as_of_now, ask_again};
 pub(crate) use desk::Desk;
-pub(crate) use letters::{addressee, post, post_for, write_already_member, write_confirmation, write_reset};
+pub(crate) use letters::{
+    addressee, post, post_for, write_already_member, write_confirmation, write_email_changed,
+    write_new_email, write_reset,
+};
 pub use limits::Limits;
 pub use session::{IDLE, ROTATION_GRACE};
 pub(crate) use sweep::{schedule_sweep, sweep};
@@ -82,6 +86,18 @@ impl Identity for Academy {
     }
     async fn rename(&self, viewer: &Viewer, name: DisplayName) -> Answer<()> {
         account::rename(self, viewer, name).await.map_err(Into::into)
+    }
+    async fn request_email_change(&self, viewer: &Viewer, command: ChangeEmail) -> Answer<()> {
+        change_email::request(self, viewer, command).await.map_err(Into::into)
+    }
+    async fn withdraw_email_change(&self, viewer: &Viewer) -> Answer<()> {
+        change_email::withdraw(self, viewer).await.map_err(Into::into)
+    }
+    async fn check_email_change(&self, viewer: &Viewer, token: &str) -> Answer<EmailAddress> {
+        change_email::check(self, viewer, token).await.map_err(Into::into)
+    }
+    async fn change_email(&self, viewer: &Viewer, token: &str) -> Answer<()> {
+        change_email::change(self, viewer, token).await.map_err(Into::into)
     }
     async fn accounts(&self, viewer: &Viewer, query: AccountsQuery) -> Answer<AccountsView> {
         accounts::accounts(self, viewer, query).await.map_err(Into::into)

@@ -8,7 +8,7 @@ use domain::viewer::System;
 use domain::{Locale, Viewer};
 use store::identity::{self as people, NewAccount};
 
-use super::{accounts, change_roles};
+use super::{accounts, change_email, change_roles};
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
 
@@ -78,6 +78,28 @@ pub async fn set_roles(academy: &Academy, email: &EmailAddress, roles: Roles, re
     Ok(())
 }
 
+/// Moves somebody's account to another address, which counts as confirmed, ends every session and tells the address
+/// before.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown address; refused when another account has the new one.
+pub async fn set_email(academy: &Academy, email: &EmailAddress, to: EmailAddress) -> Result<()> {
+    let now = academy.now();
+    let tx = academy.store.begin().await?;
+    let account = people::account_by_email(&tx, email).await?.ok_or(Error::NotFound)?;
+    if account.email == to {
+        return Ok(());
+    }
+    let grant = authorize::<EnterAs>(&OPERATOR, entrant(account.id))?;
+    change_email::relocate(academy, &tx, &grant, &account, to, now).await?;
+    if account.confirmed_at.is_none() {
+        people::confirm(&tx, &grant, now).await?;
+    }
+    people::end_sessions(&tx, &grant).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Gives somebody another password, confirms the address and ends every session.
 ///
 /// # Errors
@@ -92,6 +114,7 @@ pub async fn set_password(academy: &Academy, email: &EmailAddress, password: Pas
     if account.confirmed_at.is_none() {
         people::confirm(&tx, &grant, now).await?;
     }
+    people::void_email_changes(&tx, &grant).await?;
     people::end_sessions(&tx, &grant).await?;
     tx.commit().await?;
     Ok(())

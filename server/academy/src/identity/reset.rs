@@ -60,6 +60,8 @@ pub(super) async fn reset_password(academy: &Academy, token: &str, password: Pas
         people::spend_links(&tx, &grant, Purpose::Confirm).await?;
     }
     people::spend_links(&tx, &grant, Purpose::Reset).await?;
+    // Whoever knew the old password may have asked for an address of their own.
+    people::void_email_changes(&tx, &grant).await?;
     people::end_sessions(&tx, &grant).await?;
     tx.commit().await?;
     academy.desk().doubts.account(user, academy.now());

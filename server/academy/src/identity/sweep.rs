@@ -9,7 +9,7 @@ use time::{Duration, OffsetDateTime};
 use crate::jobs::Job;
 use crate::{Academy, Result};
 
-/// Forgets sessions and links that have ended and tries that are no longer counted, then plans the next sweep.
+/// Forgets sessions, links and changes of addresses that have ended and tries that are no longer counted, then plans the next sweep.
 pub(crate) async fn sweep(academy: &Academy) -> Result<()> {
     let now = academy.now();
     let grant = authorize::<Sweep>(&Viewer::System(System::Caretaker), policy::Academy)?;
@@ -17,9 +17,10 @@ pub(crate) async fn sweep(academy: &Academy) -> Result<()> {
     let tx = academy.store.begin().await?;
     let sessions = people::sweep_sessions(&tx, &grant, now).await?;
     let links = people::sweep_links(&tx, &grant, now).await?;
+    let email_changes = people::sweep_email_changes(&tx, &grant, now).await?;
     schedule_sweep(&tx, now + Duration::days(1)).await?;
     tx.commit().await?;
-    tracing::info!(sessions, links, "swept");
+    tracing::info!(sessions, links, email_changes, "swept");
     Ok(())
 }
 

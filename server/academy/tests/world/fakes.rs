@@ -74,7 +74,9 @@ impl Scribe for Mailbox {
         let described = format!("{letter:?}");
         let kind = described.split([' ', '{']).next().unwrap_or_default();
         let body = match letter {
-            Letter::ConfirmEmail { token } | Letter::ResetPassword { token } => token.clone(),
+            Letter::ConfirmEmail { token }
+            | Letter::ResetPassword { token }
+            | Letter::ChangeEmail { token } => token.clone(),
             _ => described.clone(),
         };
         (format!("{kind} {}", locale.tag()), body)

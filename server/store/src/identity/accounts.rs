@@ -6,11 +6,12 @@ use domain::identity::{DisplayName, EmailAddress, Role, Roles};
 use domain::policy::{ChangeRoles, Enter, EnterAs, Grant, ManageOwnAccount};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::LikeExpr;
+use sea_orm::sea_query::{LikeExpr, Query};
 use sea_orm::{Condition, QueryOrder, QuerySelect};
 use time::OffsetDateTime;
 
 use super::entities::account::{ActiveModel, Column, Entity, Model};
+use super::entities::role_change;
 use crate::{Error, Result, Tx};
 
 /// An account.
@@ -121,6 +122,37 @@ pub async fn confirm(tx: &Tx, grant: &Grant<EnterAs>, at: OffsetDateTime) -> Res
 /// When the database refuses.
 pub async fn change_password(tx: &Tx, grant: &Grant<EnterAs>, hash: String) -> Result<()> {
     update(tx, grant.target().user, ActiveModel { password_hash: Set(hash), ..Default::default() }).await
+}
+
+/// Gives an account another address.
+///
+/// # Errors
+/// [`Error::Duplicate`] when the address has an account.
+pub async fn change_email(
+    tx: &Tx,
+    grant: &Grant<EnterAs>,
+    name: &DisplayName,
+    email: EmailAddress,
+) -> Result<()> {
+    let moved =
+        ActiveModel { sought: Set(sought(name, &email)), email: Set(email.into()), ..Default::default() };
+    update(tx, grant.target().user, moved).await
+}
+
+/// Gives up an account at `email` that nobody has confirmed: a sign-up that got no further. One that roles were noted
+/// of stays.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn release_unconfirmed(tx: &Tx, _grant: &Grant<Enter>, email: &EmailAddress) -> Result<()> {
+    let noted = Query::select().column(role_change::Column::AccountId).from(role_change::Entity).to_owned();
+    Entity::delete_many()
+        .filter(Column::Email.eq(email.as_str()))
+        .filter(Column::ConfirmedAt.is_null())
+        .filter(Column::Id.not_in_subquery(noted))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Changes one's own name.

@@ -69,6 +69,28 @@ pub(super) mod letter_link {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(super) mod email_change {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "email_changes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub account_id: Uuid,
+        pub old_email: String,
+        pub new_email: String,
+        pub hash: Option<String>,
+        pub until: TimeDateTimeWithTimeZone,
+        pub changed_at: Option<TimeDateTimeWithTimeZone>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod role_change {
     use sea_orm::entity::prelude::*;
 

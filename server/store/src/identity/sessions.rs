@@ -139,6 +139,19 @@ pub async fn end_sessions(tx: &Tx, grant: &impl EndsSessions) -> Result<()> {
     Ok(())
 }
 
+/// Ends every session of the account the grant is for but `kept`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn end_other_sessions(tx: &Tx, grant: &impl EndsSessions, kept: SessionId) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::AccountId.eq(grant.user().get()))
+        .filter(Column::Id.ne(kept.get()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Forgets sessions that ended by themselves.
 ///
 /// # Errors

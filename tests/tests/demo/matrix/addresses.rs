@@ -47,6 +47,7 @@ pub(crate) const PAGES: &[Address] = &[
     Address("/forgot"),
     Address("/reset"),
     Address("/account"),
+    Address("/account/email"),
     Address("/practice"),
     Address("/practice/{assignment}"),
     Address("/practice/{assignment} unknown"),
@@ -176,6 +177,9 @@ pub(crate) const FORMS: &[Form] = &[
     Form { path: "/figures/{figure} made", fields: &[("do", "drop"), ("worksheet", UNKNOWN)], may: &[] },
     Form { path: "/account", fields: &[("name", "Somebody Else")], may: SIGNED_IN },
     Form { path: "/account", fields: &[("do", "everywhere")], may: SIGNED_IN },
+    Form { path: "/account", fields: ANOTHER_ADDRESS, may: SIGNED_IN },
+    Form { path: "/account", fields: &[("do", "keep-email")], may: SIGNED_IN },
+    Form { path: "/account/email", fields: &[("token", NO_TOKEN)], may: &[] },
     Form { path: "/practice/{assignment}", fields: &[("do", "save"), ("note", "not mine")], may: TRAINEES },
     Form { path: "/practice/{assignment}", fields: &[("do", "send"), ("round", "1")], may: TRAINEES },
     Form { path: "/submissions/{id} waiting", fields: &[("do", "withdraw")], may: &["trainee"] },
@@ -262,6 +266,8 @@ const EVERYBODY: &[&str] = &["visitor", "owner", "trainee", "mentor", "admin"];
 const PROFILE: &[(&str, &str)] =
     &[("do", "save"), ("slug", "not-mine"), ("place", "Madrid"), ("services", "scars"), ("languages", "es")];
 
+const ANOTHER_ADDRESS: &[(&str, &str)] =
+    &[("do", "email"), ("email", "somebody.else@stipple.test"), ("password", DEMO_PASSWORD)];
 const CHECK: &str = "prerequisite-0192f1a0-0000-7000-8000-000000000001";
 const UNKNOWN: &str = "0192f1a0-0000-7000-8000-000000000001";
 const COURSE: &str = "foundations";
