@@ -131,6 +131,17 @@ pub struct AssignmentRow {
     pub standing: Option<StandingView>,
 }
 
+/// An assignment that takes designs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DesignWorkView {
+    /// Its name in addresses.
+    pub slug: AssignmentSlug,
+    /// Title.
+    pub title: String,
+    /// One's own work on it, if one has begun.
+    pub standing: Option<StandingView>,
+}
+
 /// An assignment, with one's own draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssignmentView {
@@ -287,12 +298,8 @@ pub trait Practice: Send + Sync {
     async fn add_photo(&self, viewer: &Viewer, command: AddPhoto) -> Answer<Arrival>;
     /// Adds a picture of a design to one's draft, if its assignment takes designs.
     async fn add_design(&self, viewer: &Viewer, command: AddDesign) -> Answer<Arrival>;
-    /// The assignments that take designs: name in addresses, title.
-    async fn assignments_for_designs(
-        &self,
-        viewer: &Viewer,
-        locale: Locale,
-    ) -> Answer<Vec<(AssignmentSlug, String)>>;
+    /// The assignments that take designs, with where one's own work stands.
+    async fn assignments_for_designs(&self, viewer: &Viewer, locale: Locale) -> Answer<Vec<DesignWorkView>>;
     /// Takes a photo out of one's draft.
     async fn remove_photo(&self, viewer: &Viewer, photo: PhotoId) -> Answer<()>;
     /// Keeps what one says about one's draft.

@@ -53,8 +53,11 @@ pub(super) fn rename_field(id: WorksheetId) -> String {
 /// What the ports answer, except what the page says itself: what is wrong with a name, a full list, a picture that is
 /// refused. [`Fault::NotFound`] for figures with which nothing is made.
 pub async fn figure(ctx: &Ctx, form: &Form, figure: Interactive) -> Result<Outcome, Fault> {
+    if !makes(figure) {
+        return Err(Fault::NotFound);
+    }
     ctx.member()?;
-    let act = Act::parse(form.get("do")).filter(|_| makes(figure)).ok_or(Fault::NotFound)?;
+    let act = Act::parse(form.get("do")).ok_or(Fault::NotFound)?;
     let again = match done(ctx, form, figure, &act).await {
         Ok(Done::See(href)) => return Ok(Outcome::see_other(href)),
         Ok(Done::Said(text)) => Again::saying(form.clone(), KEEP_AS, &text),

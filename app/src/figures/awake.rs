@@ -1,25 +1,17 @@
 //! What the browser does for a figure: it asks the same functions as the server, with what the form holds now.
 
 mod fields;
-
-use std::cell::Cell;
+mod pointer;
 
 use fields::{keep_in_step, put, send_sliders_only, take};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent, PointerEvent,
-};
+use web_sys::{Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
 use super::islands::{Act, Desk, State};
-use super::{KEEP_AS, Pairs, Place, Shown, dragged, files, grab, show, size};
+use super::{KEEP_AS, Pairs, Shown, files, show};
 use crate::routes::Route;
-
-thread_local! {
-    /// What the pointer holds.
-    static HELD: Cell<Option<usize>> = const { Cell::new(None) };
-}
 
 /// Steps of an arrow with the shift key.
 const STRIDE: f64 = 10.0;
@@ -44,26 +36,13 @@ pub(super) fn wake(desk: Desk) {
     });
     listen(&form, "submit", move |event: Event| submitted(desk, &event));
     listen(&form, "keydown", move |event: KeyboardEvent| keys(desk, &event));
-    if let Some(picture) = part(&form, "picture") {
-        listen(&picture, "pointerdown", move |event: PointerEvent| down(desk, &event));
-        listen(&picture, "pointermove", move |event: PointerEvent| moved(desk, &event));
-        listen(&picture, "pointerup", move |_: PointerEvent| {
-            if HELD.take().is_some() {
-                settle(desk);
-            }
-        });
-        // A finger that turned out to scroll the page has not meant to change anything.
-        listen(&picture, "pointercancel", move |_: PointerEvent| {
-            if let (Some(_), Some(form)) = (HELD.take(), self::form()) {
-                restore(desk, &form, &desk.present.get_untracked());
-            }
-        });
-    }
+    pointer::wake(desk, &form);
     desk.awake.set(true);
 }
 
 /// Does what the bar was asked for.
 pub(super) fn act(desk: Desk, act: Act) {
+    pointer::let_go();
     let present = desk.present.get_untracked();
     let next = match act {
         Act::Undo => desk.past.try_update(Vec::pop).flatten().inspect(|_| {
@@ -199,6 +178,7 @@ fn paint(desk: Desk, form: &HtmlFormElement, shown: &Shown, typing: Option<&str>
     for control in &shown.controls {
         keep_in_step(desk.locale, form, control, typing);
     }
+    pointer::ring(desk, form);
 }
 
 /// Puts a state into the fields, and shows it.
@@ -245,38 +225,5 @@ fn keep() {
     let button = form().and_then(|form| form.query_selector("button[formmethod]").ok().flatten());
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
         button.click();
-    }
-}
-
-/// Where the pointer is, in the units of the picture, which is shown whole in the middle of its element.
-fn place(desk: Desk, form: &HtmlFormElement, event: &PointerEvent) -> Option<Place> {
-    let svg = form.query_selector("[data-part=picture] > svg").ok()??;
-    let rect = svg.get_bounding_client_rect();
-    let (width, height) = size(desk.figure);
-    let scale = (rect.width() / width).min(rect.height() / height);
-    let middle = |start: f64, length: f64| start + length / 2.0;
-    Some(Place {
-        x: (f64::from(event.client_x()) - middle(rect.left(), rect.width())) / scale + width / 2.0,
-        y: (f64::from(event.client_y()) - middle(rect.top(), rect.height())) / scale + height / 2.0,
-    })
-}
-
-fn down(desk: Desk, event: &PointerEvent) {
-    let Some(form) = form().filter(|_| event.button() == 0 && event.is_primary()) else { return };
-    let Some(at) = place(desk, &form, event) else { return };
-    let Some(held) = grab(desk.figure, &held_by(&form), at) else { return };
-    HELD.set(Some(held));
-    // The picture is drawn anew with every move; its frame stays.
-    if let Some(frame) = part(&form, "picture") {
-        let _ = frame.set_pointer_capture(event.pointer_id());
-    }
-    moved(desk, event);
-}
-
-fn moved(desk: Desk, event: &PointerEvent) {
-    let (Some(held), Some(form)) = (HELD.get(), form()) else { return };
-    if let Some(to) = place(desk, &form, event) {
-        let pairs = dragged(desk.figure, &held_by(&form), held, to);
-        restore(desk, &form, &owned(pairs));
     }
 }

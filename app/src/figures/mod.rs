@@ -66,6 +66,15 @@ pub struct Place {
     pub y: f64,
 }
 
+/// Something in a picture that a tap chooses, and the next tap puts somewhere else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Handle {
+    /// Where it is.
+    pub at: Place,
+    /// What it is called.
+    pub name: String,
+}
+
 /// What a figure is called, and what it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
@@ -126,6 +135,11 @@ pub trait Model: Default + PartialEq {
 
     /// What of the picture a pointer takes hold of there, by a number of the figure's own; nothing if there is nothing.
     fn grab(&self, _at: Place) -> Option<usize> {
+        None
+    }
+    /// What was taken hold of, if a tap only chooses it. What is no handle, such as the hand of a scale or a dot that is about
+    /// to be placed, comes to the pointer at once.
+    fn handle(&self, _locale: Locale, _held: usize) -> Option<Handle> {
         None
     }
     /// With what was taken hold of moved there.
@@ -250,6 +264,16 @@ pub fn state(figure: Interactive, pairs: &[(String, String)]) -> Result<FigureSt
 /// What a pointer takes hold of at this place of the picture.
 pub fn grab(figure: Interactive, pairs: &[(String, String)], at: Place) -> Option<usize> {
     of!(figure, M => M::read(&Query(pairs)).grab(at))
+}
+
+/// What was taken hold of, if a tap only chooses it.
+pub fn handle(
+    figure: Interactive,
+    locale: Locale,
+    pairs: &[(String, String)],
+    held: usize,
+) -> Option<Handle> {
+    of!(figure, M => M::read(&Query(pairs)).handle(locale, held))
 }
 
 /// The values after what was taken hold of has been moved there.

@@ -58,6 +58,9 @@ fn holds<M: Model + std::fmt::Debug + Clone>(pairs: &[(String, String)], to: Pla
     let state: M = comes_back(pairs);
     is_founded(&state);
     if let Some(held) = state.grab(to) {
+        if let Some(handle) = state.handle(Locale::Es, held) {
+            assert!(state.grab(handle.at).is_some(), "{} is not where it is drawn", handle.name);
+        }
         let moved = state.clone().dragged(held, to);
         assert_eq!(comes_back::<M>(&owned(moved.write())), moved);
     }

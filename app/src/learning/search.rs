@@ -1,5 +1,7 @@
 //! Finding words in what is taught.
 
+mod figures;
+
 use contract::learning::{FoundIn, FoundLesson, FoundPassage, FoundTerm, ResultView, SearchView};
 use domain::learning::MediumKind;
 use domain::learning::search::Piece;
@@ -51,17 +53,19 @@ pub(crate) fn field(locale: Locale, sought: &str) -> AnyView {
 }
 
 fn results(locale: Locale, found: SearchView, sought: &str) -> AnyView {
-    if found.results.is_empty() {
+    let figures = figures::found(locale, sought);
+    let count = figures.len() + found.results.len();
+    if count == 0 {
         return nothing(locale);
     }
-    let counted = say::found(locale, found.results.len(), sought);
+    let counted = say::found(locale, count, sought);
     let result = |result| match result {
         ResultView::Lesson(found) => lesson(locale, found),
         ResultView::Term(found) => term(locale, found),
     };
     view! {
         <p class="meta" role="status">{counted}</p>
-        <ol class="found">{found.results.into_iter().map(result).collect_view()}</ol>
+        <ol class="found">{figures} {found.results.into_iter().map(result).collect_view()}</ol>
         {found.more.then(|| view! { <p>{say::more(locale)}</p> })}
     }
     .into_any()

@@ -2,11 +2,15 @@
 
 mod world;
 
-use contract::practice::{AddDesign, Arrival, PhotoView, SubmitRound};
+use contract::practice::{AddDesign, Arrival, DesignWorkView, PhotoView, SubmitRound};
+use contract::review::{PublishReview, SaveDraft};
 use contract::{Answer, Fault, Reason};
+use domain::id::SubmissionId;
 use domain::identity::Role;
 use domain::learning::{FigureState, WorksheetName};
 use domain::practice::photo::RenditionKind;
+use domain::practice::{Stage, Verdict};
+use domain::review::{Draft, Level, Version};
 use domain::slug::AssignmentSlug;
 use domain::{Locale, Viewer};
 use world::World;
@@ -44,6 +48,36 @@ impl World {
             other => panic!("the design is taken, not {other:?}"),
         }
     }
+
+    /// Sends a round, which is complete.
+    async fn sent(&self, viewer: &Viewer) -> SubmissionId {
+        let (assignment, note) = (slug("three-hairlines"), "One each.".to_owned());
+        let round = SubmitRound { assignment, round: 1, note };
+        self.ports.practice.submit(viewer, round).await.expect("four pictures are enough")
+    }
+
+    /// A mentor gives the round back.
+    async fn returned(&self, mentor: &Viewer, submission: SubmissionId) {
+        let review = &self.ports.review;
+        review.claim(mentor, submission).await.expect("free");
+        let seen = review.workspace(mentor, Locale::En, submission).await.expect("a mentor may look");
+        let level = Level::try_from(2).expect("a level");
+        let levels = seen.criteria.into_iter().map(|criterion| (criterion.id, level)).collect();
+        let draft = Draft { levels, summary: "Once more.".to_owned(), ..Draft::default() };
+        let draft = SaveDraft { submission, round: 1, base: Version(0), draft, new_pin: None };
+        review.publish(mentor, PublishReview { draft, verdict: Verdict::Return }).await.expect("complete");
+    }
+
+    /// The only assignment that takes designs.
+    async fn admitted(&self, viewer: &Viewer) -> DesignWorkView {
+        let list = self.ports.practice.assignments_for_designs(viewer, Locale::En).await.expect("a list");
+        let [only]: [DesignWorkView; 1] = list.try_into().expect("one assignment");
+        only
+    }
+
+    async fn stage(&self, viewer: &Viewer) -> Option<Stage> {
+        self.admitted(viewer).await.standing.map(|standing| standing.stage)
+    }
 }
 
 #[tokio::test]
@@ -59,8 +93,7 @@ async fn a_design_is_sent_as_a_picture_that_opens_it_again() {
         world.taken(&ana, middle).await;
     }
     let practice = &world.ports.practice;
-    let round = SubmitRound { assignment: slug("three-hairlines"), round: 1, note: "One each.".to_owned() };
-    let submission = practice.submit(&ana, round).await.expect("four pictures are enough");
+    let submission = world.sent(&ana).await;
     let seen = practice.submission(&mentor, Locale::En, submission).await.expect("sent");
     let designs: Vec<_> = seen.rounds[0].photos.iter().filter_map(|photo| photo.design.clone()).collect();
     assert_eq!(designs, [80, 85, 90, 95].map(state));
@@ -72,7 +105,30 @@ async fn a_design_is_sent_as_a_picture_that_opens_it_again() {
 async fn an_assignment_takes_designs_only_where_its_course_says_so() {
     let world = World::new().await;
     let ana = world.trainee("Ana").await;
-    let admitted = world.ports.practice.assignments_for_designs(&ana, Locale::En).await.expect("a list");
-    assert_eq!(admitted, [(slug("three-hairlines"), "Three hairlines".to_owned())]);
+    let admitted = world.admitted(&ana).await;
+    assert_eq!((admitted.slug, admitted.title.as_str()), (slug("three-hairlines"), "Three hairlines"));
     assert_eq!(world.add(&ana, "dot-fields-on-latex", 80).await, Err(Fault::NotFound));
+}
+
+#[tokio::test]
+async fn what_takes_designs_says_where_ones_own_work_stands() {
+    let world = World::new().await;
+    let (ana, mentor) = (world.trainee("Ana").await, world.member("Mia", &[Role::Mentor]).await);
+    assert_eq!(world.stage(&ana).await, None);
+    for middle in [80, 85, 90, 95] {
+        world.taken(&ana, middle).await;
+    }
+    assert_eq!(world.stage(&ana).await, Some(Stage::Draft));
+    let submission = world.sent(&ana).await;
+    assert_eq!(world.stage(&ana).await, Some(Stage::Submitted));
+    world.returned(&mentor, submission).await;
+    let standing = world.admitted(&ana).await.standing.expect("begun");
+    assert_eq!((standing.stage, standing.submission), (Stage::Returned, submission));
+    let late = world.add(&ana, "three-hairlines", 70).await;
+    assert!(matches!(late, Err(Fault::Refused { .. })), "{late:?}");
+    world.ports.practice.revise(&ana, submission).await.expect("her own");
+    assert_eq!(world.stage(&ana).await, Some(Stage::Draft));
+    world.taken(&ana, 70).await;
+    assert_eq!(world.stage(&world.trainee("Bo").await).await, None, "others have not begun");
+    world.run_jobs().await;
 }

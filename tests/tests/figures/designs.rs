@@ -1,5 +1,6 @@
 //! Designs of the hairline designer: kept, sent as practice work, and pinned by a mentor.
 
+use domain::slug::AssignmentSlug;
 use http::StatusCode;
 use tests::{Browser, Person, Server, Visitor, Words};
 
@@ -47,22 +48,86 @@ async fn without_scripts_a_design_is_kept_renamed_and_thrown_away() {
     assert!(visitor.location().is_some_and(|href| href.starts_with("/login")), "{:?}", visitor.location());
 }
 
-#[tokio::test]
-async fn a_mentor_pins_a_design_that_was_sent_as_practice_work() {
-    let server = with_people().await;
-    let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
+/// Adds as many designs to the work as it asks for.
+async fn adds_designs(trainee: &Person) {
     let act = format!("add:{ASSIGNMENT}");
     for (middle, name) in [("80", "Man, 46"), ("94", "Man, 24"), ("63", "Woman, 38"), ("88", "Close")] {
         let added = trainee.send(PAGE, &[("do", &act), ("middle", middle), ("keep-as", name)]).await;
         let round = format!("/practice/{ASSIGNMENT}#round");
         assert_eq!(added.location(), Some(round.as_str()), "{}", added.text());
     }
+}
+
+/// Sends the first round, and says what the work is called in addresses.
+async fn sends(trainee: &Person) -> String {
+    let fields = [("do", "send"), ("round", "1"), ("note", "One for each person.")];
+    let sent = trainee.send(&format!("/practice/{ASSIGNMENT}"), &fields).await;
+    sent.location().expect("a receipt").rsplit('/').next().expect("an id").to_owned()
+}
+
+/// A mentor gives the work back.
+async fn returns(mentor: &Person, submission: &str) {
+    let desk = format!("/review/{submission}");
+    mentor.send(&desk, &[("do", "claim")]).await;
+    let page = mentor.get(&desk).await;
+    let catalogue = courses::load(&courses::Embedded).expect("the curriculum");
+    let slug = AssignmentSlug::parse(ASSIGNMENT).expect("a slug");
+    let criteria = catalogue.assignment(&slug).expect("the assignment").assignment.rubric.criteria();
+    let levels: Vec<_> = criteria.iter().map(|criterion| format!("level-{}", criterion.id)).collect();
+    let mut fields = vec![
+        ("do", "return"),
+        ("round", page.value("round").expect("the round")),
+        ("version", page.value("version").expect("the version of the draft")),
+        ("summary", "Look at the corners once more."),
+    ];
+    fields.extend(levels.iter().map(|level| (level.as_str(), "2")));
+    let published = mentor.send(&desk, &fields).await;
+    assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text());
+}
+
+/// What would be refused for certain is not offered.
+#[tokio::test]
+async fn a_design_is_offered_only_to_work_that_takes_it_now() {
+    let server = with_people().await;
+    let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
+    let mentor = Person::signed_in(&server, "mentor@stipple.test", PASSWORD).await;
+    let offer = format!("value=\"add:{ASSIGNMENT}\"");
+    let offered = async || trainee.get(PAGE).await.body.contains(&offer);
+    assert!(offered().await, "nothing is begun yet");
+    adds_designs(&trainee).await;
+    assert!(offered().await, "the round is a draft");
+
+    let submission = sends(&trainee).await;
+    let work = format!("/submissions/{submission}");
+    let waiting = trainee.get(PAGE).await;
+    assert!(!waiting.body.contains(&offer) && waiting.link(&work).is_none(), "{}", waiting.text());
+    trainee.send(&work, &[("do", "withdraw")]).await;
+    let withdrawn = trainee.get(PAGE).await;
+    assert!(!withdrawn.body.contains(&offer) && withdrawn.link(&work).is_some(), "{}", withdrawn.text());
+    trainee.send(&work, &[("do", "revise")]).await;
+    assert!(offered().await, "the round is a draft again");
+
+    assert_eq!(sends(&trainee).await, submission);
+    returns(&mentor, &submission).await;
+    for words in [Words::ENGLISH, Words::SPANISH] {
+        let page = trainee.get(&words.path(PAGE)).await;
+        assert!(!page.body.contains(&offer), "{}", page.text());
+        assert!(page.text().contains(&words.of("designs", "next_round")), "{}", page.text());
+        assert!(page.link(&words.path(&work)).is_some(), "{}", page.text());
+    }
+    trainee.send(&work, &[("do", "revise")]).await;
+    assert!(offered().await, "the next round is open");
+}
+
+#[tokio::test]
+async fn a_mentor_pins_a_design_that_was_sent_as_practice_work() {
+    let server = with_people().await;
+    let trainee = Person::signed_in(&server, "trainee@stipple.test", PASSWORD).await;
+    adds_designs(&trainee).await;
     let words = Words::ENGLISH;
     let draft = trainee.get(&format!("/practice/{ASSIGNMENT}")).await;
     assert!(draft.text().contains("Open “Woman, 38” in the hairline designer"), "{}", draft.text());
-    let fields = [("do", "send"), ("round", "1"), ("note", "One for each person.")];
-    let sent = trainee.send(&format!("/practice/{ASSIGNMENT}"), &fields).await;
-    let submission = sent.location().expect("a receipt").rsplit('/').next().expect("an id").to_owned();
+    let submission = sends(&trainee).await;
 
     let mentor = Browser::open(Visitor::new()).await;
     mentor.visit(&server.url("/login")).await;

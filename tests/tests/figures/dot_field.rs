@@ -47,8 +47,8 @@ async fn by_mouse_and_by_touch_dots_go_where_they_are_put() {
     let server = academy().await;
     for (visitor, finger) in [(Visitor::new(), false), (Visitor::new().on(Device::Phone), true)] {
         let figure = Figure::open(&server, &format!("{PAGE}?passes=0"), visitor).await;
-        figure.drag(field(3.0, 3.0), field(3.0, 3.0), finger).await;
-        figure.drag(field(12.0, 9.0), field(12.0, 9.0), finger).await;
+        figure.tap(field(3.0, 3.0), finger).await;
+        figure.tap(field(12.0, 9.0), finger).await;
         assert_eq!(figure.placed().await.len(), 6, "two dots");
         let before = figure.placed().await;
         // Sideways, because a finger that goes down scrolls the page.
@@ -57,6 +57,11 @@ async fn by_mouse_and_by_touch_dots_go_where_they_are_put() {
         assert!(after.len() == 6 && after != before, "the first is moved: {before} {after}");
         figure.browser.press("Undo").await;
         assert_eq!(figure.placed().await, before);
+        figure.tap(field(3.0, 3.0), finger).await;
+        assert_eq!(figure.placed().await, before, "a tap on a dot chooses it");
+        assert!(figure.chosen().await);
+        figure.tap(field(9.0, 3.0), finger).await;
+        assert_eq!(figure.placed().await, after, "the next one says where it goes");
         figure.close().await;
     }
 }

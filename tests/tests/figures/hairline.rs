@@ -93,6 +93,54 @@ async fn by_touch_the_sides_are_moved_apart_once_they_are_free() {
 }
 
 #[tokio::test]
+async fn a_tap_chooses_a_point_and_the_next_one_says_where_it_goes() {
+    let server = academy().await;
+    for (visitor, finger) in [(Visitor::new(), false), (Visitor::new().on(Device::Phone), true)] {
+        let figure = Figure::open(&server, PAGE, visitor).await;
+        figure.tap(face(0.0, 76.0), finger).await; // not quite on the point
+        assert_eq!(figure.slider("middle").await.0, "80", "choosing moves nothing");
+        assert!(figure.chosen().await);
+        let said = figure.announced().await;
+        assert!(said.starts_with("Chosen: B, mid-frontal point."), "{said}");
+        figure.browser.arrives(PAGE).await;
+
+        figure.tap(face(0.0, 64.0), finger).await; // near enough to be taken for the point again
+        figure.says("Must fix").await;
+        let height: i32 = figure.slider("middle").await.0.parse().expect("a number");
+        assert!((62..=66).contains(&height), "{height}");
+        assert!(!figure.chosen().await);
+        assert!(figure.announced().await.starts_with("Must fix."), "{}", figure.announced().await);
+        figure.tap(face(0.0, 20.0), finger).await;
+        assert_eq!(figure.slider("middle").await.0, height.to_string(), "nothing is chosen any more");
+        figure.browser.press("Undo").await;
+        assert_eq!(figure.slider("middle").await.0, "80", "one tap, one step");
+        figure.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_tap_chose_is_let_go_by_escape_and_can_be_dragged() {
+    let server = academy().await;
+    let figure = Figure::open(&server, PAGE, Visitor::new()).await;
+    figure.tap(CORNER, false).await;
+    assert!(figure.chosen().await);
+    figure.key("body", "\u{E00C}").await; // escape
+    assert!(!figure.chosen().await);
+    assert_eq!(figure.announced().await, "Nothing is chosen any more.");
+    figure.tap(face(0.0, 20.0), false).await;
+    figure.browser.arrives(PAGE).await;
+
+    figure.tap(CORNER, false).await;
+    figure.key("input[name=middle]", "\u{E014}").await; // right
+    assert!(figure.chosen().await, "it stays so when the picture is drawn anew");
+    figure.drag(face(0.0, 81.0), face(0.0, 96.0), false).await;
+    assert_eq!(figure.slider("middle").await.0, "96");
+    assert!(!figure.chosen().await);
+    assert_eq!(figure.slider("line").await.0, "0", "what was chosen stays where it is");
+    figure.close().await;
+}
+
+#[tokio::test]
 async fn by_keyboard_points_and_front_are_changed_and_read_out() {
     let server = academy().await;
     let figure = Figure::open(&server, PAGE, Visitor::new()).await;

@@ -7,11 +7,12 @@ mod hairline;
 mod healing_timeline;
 mod needle_depth;
 mod pricing;
+mod search;
 mod words;
 
 use fantoccini::actions::{InputSource, MouseActions, PointerAction, TouchActions};
 use fantoccini::elements::Element;
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::{Browser, Server, Setup, Visitor, Words, until};
 
 const PASSWORD: &str = "three quiet herons";
@@ -96,7 +97,7 @@ impl Figure {
     /// Presses at one place of the picture and lets go at another, with a mouse or a finger.
     pub(crate) async fn drag(&self, from: Spot, to: Spot, finger: bool) {
         let svg = self.browser.element("[data-part=picture] > svg").await;
-        let [from, to] = [self.pixels(&svg, from).await, self.pixels(&svg, to).await];
+        let [from, to] = self.pixels(&svg, [from, to]).await;
         let moved = |(x, y)| PointerAction::MoveTo { duration: None, x, y };
         let press = PointerAction::Down { button: 0 };
         let release = PointerAction::Up { button: 0 };
@@ -111,16 +112,30 @@ impl Figure {
         done.expect("a drag");
     }
 
-    /// Where a place of the picture is in the window.
-    async fn pixels(&self, svg: &Element, Spot(x, y): Spot) -> (f64, f64) {
-        let place = "const svg = arguments[0];
+    /// Presses a place of the picture and lets go there, with a mouse or a finger.
+    pub(crate) async fn tap(&self, at: Spot, finger: bool) {
+        self.drag(at, at, finger).await;
+    }
+
+    /// Whether something in the picture is chosen.
+    pub(crate) async fn chosen(&self) -> bool {
+        let read = "return !!document.querySelector('[data-part=picture] [data-chosen]')";
+        self.browser.execute(read, vec![]).await.expect("an answer") == true
+    }
+
+    /// Where places of the picture are in the window. All after one scroll: a picture that sticks to the window's edge moves
+    /// a little with each.
+    async fn pixels(&self, svg: &Element, spots: [Spot; 2]) -> [(f64, f64); 2] {
+        let places = "const svg = arguments[0];
             svg.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const point = new DOMPoint(arguments[1], arguments[2]).matrixTransform(svg.getScreenCTM());
-            return [Math.round(point.x), Math.round(point.y)]";
-        let arguments = vec![serde_json::to_value(svg).expect("a reference"), json!(x), json!(y)];
-        let at = self.browser.execute(place, arguments).await.expect("a place");
-        let part = |number: usize| at.get(number).and_then(Value::as_f64).expect("a number");
-        (part(0), part(1))
+            return arguments[1].map(([x, y]) => {
+                const point = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
+                return [Math.round(point.x), Math.round(point.y)];
+            })";
+        let spots = json!(spots.map(|Spot(x, y)| [x, y]));
+        let arguments = vec![serde_json::to_value(svg).expect("a reference"), spots];
+        let at = self.browser.execute(places, arguments).await.expect("places");
+        serde_json::from_value(at).expect("pairs of numbers")
     }
 
     /// Nothing went wrong, and the window closes.

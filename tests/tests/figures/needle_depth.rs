@@ -19,6 +19,9 @@ async fn without_scripts_the_form_answers_on_the_server_in_both_languages() {
         browser.visit(&server.url(&words.path(&format!("{PAGE}?depth=2,4")))).await;
         browser.sees(&words.of("needle_depth", "word.spreads")).await;
         browser.sees(&words.of("figures", "caution.halo")).await;
+        browser.visit(&server.url(&words.path(&format!("{PAGE}?depth=1,5")))).await;
+        browser.sees(&words.of("needle_depth", "word.depends")).await;
+        browser.sees(&words.of("needle_depth", "verdict.thinnest")).await;
         browser.visit(&server.url(&words.path(PAGE))).await;
         browser.tick(&words.of("needle_depth", "hand.firm")).await;
         browser.press(&words.of("figures", "show")).await;
@@ -33,11 +36,11 @@ async fn by_mouse_and_by_touch_the_needle_goes_where_it_is_put() {
     let server = academy().await;
     for (visitor, finger) in [(Visitor::new(), false), (Visitor::new().on(Device::Phone), true)] {
         let figure = Figure::open(&server, PAGE, visitor).await;
-        figure.says("Likely to stay").await;
+        figure.says("Judge the dot").await;
         figure.drag(depth(0.5), depth(2.3), finger).await;
         figure.says("Blowout").await;
-        figure.drag(depth(2.3), depth(0.05), finger).await;
-        figure.says("Leaves again").await;
+        figure.drag(depth(2.3), depth(0.02), finger).await;
+        figure.says("Likely to leave").await;
         figure.close().await;
     }
 }

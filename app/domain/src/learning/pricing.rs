@@ -1,7 +1,8 @@
 //! What a treatment costs, what it leaves, and the price it asks for (fact D).
 //!
 //! Amounts are whole numbers of the smallest unit of a currency, times whole minutes, so that no sum is ever a fraction;
-//! what has to be divided is rounded against the studio, so that a price that is called enough is enough.
+//! what has to be divided is rounded against the studio, so that a price that is called enough is enough. Only shares are
+//! rounded to the nearest: they are read, and nothing is worked out from them.
 
 mod money;
 mod reckoning;

@@ -50,6 +50,12 @@ impl SearchWords {
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
+
+    /// Whether each of them begins a word of a text that no database looks through.
+    pub fn all_in(&self, text: &str) -> bool {
+        let plain = plain(text);
+        self.iter().all(|sought| plain.split_whitespace().any(|word| word.starts_with(sought)))
+    }
 }
 
 /// A text letter for letter as it is looked through: small letters without accents and digits, everything else a
@@ -229,6 +235,14 @@ mod tests {
         assert_eq!(words("  Piel  ÑANDÚ, piel!"), ["piel", "nandu"]);
         assert_eq!(SearchWords::parse("\"' -- *&|!():"), None);
         assert_eq!(SearchWords::parse(""), None);
+    }
+
+    #[test]
+    fn a_text_holds_words_that_begin_words_of_its_own() {
+        let text = "Diseñador de línea frontal";
+        let holds = |typed: &str| SearchWords::parse(typed).expect("words").all_in(text);
+        assert!(holds("DISENADOR linea") && holds("front dis"));
+        assert!(!holds("señador") && !holds("línea recta"));
     }
 
     #[test]

@@ -31,6 +31,12 @@ pub(super) fn spot_at(at: Place) -> Option<Spot> {
     real.then(|| Spot::near((at.x - OWN) / SCALE, (at.y - TOP) / SCALE))
 }
 
+/// Where a spot of the reader's field is in the picture.
+pub(super) fn place_of(spot: Spot) -> Place {
+    let Dot { x, y } = spot.dot();
+    Place { x: OWN + x * SCALE, y: TOP + y * SCALE }
+}
+
 pub(super) fn draw(locale: Locale, state: &State) -> Picture {
     let mut shapes = Markup::default();
     let (generated, natural) = (state.generated(), state.natural());

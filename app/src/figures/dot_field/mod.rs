@@ -14,7 +14,7 @@ use outcome::Outcome;
 use placed::{Cross, Spot};
 
 use super::control::beside::Unit;
-use super::{Answer, Cell, Control, Model, Pairs, Picked, Picture, Place, Query, Words};
+use super::{Answer, Cell, Control, Handle, Model, Pairs, Picked, Picture, Place, Query, Words};
 use crate::i18n::{Locale, dot_field as say, format};
 
 /// The side of the field, in millimetres.
@@ -212,6 +212,11 @@ impl Model for State {
             _ if self.placed.len() < placed::MOST => Some(self.placed.len()),
             _ => None,
         }
+    }
+
+    fn handle(&self, locale: Locale, held: usize) -> Option<Handle> {
+        let &spot = self.placed.get(held)?;
+        Some(Handle { at: drawing::place_of(spot), name: say::placed(locale, (held + 1).to_string()) })
     }
 
     fn dragged(mut self, held: usize, to: Place) -> Self {

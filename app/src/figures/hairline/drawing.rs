@@ -42,6 +42,11 @@ pub(super) fn place(spot: Spot) -> Place {
     Place { x: GLABELLA.0 + spot.across * SCALE, y: GLABELLA.1 - spot.up * SCALE }
 }
 
+/// Where a point that can be moved is in the picture.
+pub(super) fn point(design: &Design, point: Movable) -> Place {
+    place(seen(design.place_of(point)))
+}
+
 /// What the tape finds at a place of the picture.
 pub(super) fn spot(place: Place) -> Spot {
     taped(Spot { across: (place.x - GLABELLA.0) / SCALE, up: (GLABELLA.1 - place.y) / SCALE })
@@ -120,10 +125,9 @@ fn points(shapes: &mut Markup, design: &Design) {
         letters(shapes, letter, at, side);
     }
     shapes.within("g", &[("class", "f-handle f-upright")], |shapes| {
-        for point in Movable::ALL {
-            let at = design.place_of(point);
-            circle(shapes, "f-accent-fill", "11", at);
-            let place = place(seen(at));
+        for movable in Movable::ALL {
+            circle(shapes, "f-accent-fill", "11", design.place_of(movable));
+            let place = point(design, movable);
             shapes.dots("f-grip", 3.2, [(place.x - 4.0, place.y), (place.x + 4.0, place.y)]);
         }
     });

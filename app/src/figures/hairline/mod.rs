@@ -13,7 +13,7 @@ use domain::learning::hairline::{
     Age, Client, Design, Edge, FaceShape, Grade, Measure, Movable, Part, Sex, Side, Sides,
 };
 
-use super::{Answer, Control, Model, Pairs, Picture, Place, Query, Words};
+use super::{Answer, Control, Handle, Model, Pairs, Picture, Place, Query, Words};
 use crate::i18n::{Locale, hairline_design as say};
 use crate::ui::Tone;
 
@@ -142,6 +142,11 @@ impl Model for State {
         drawing::held(&self.0, at)
     }
 
+    fn handle(&self, locale: Locale, held: usize) -> Option<Handle> {
+        let &point = Movable::ALL.get(held)?;
+        Some(Handle { at: drawing::point(&self.0, point), name: written::point(locale, point) })
+    }
+
     fn dragged(self, held: usize, to: Place) -> Self {
         Movable::ALL.get(held).map_or(self, |&point| Self(self.0.moved(point, drawing::spot(to))))
     }
@@ -153,5 +158,21 @@ fn graded(locale: Locale, grade: Grade) -> (Tone, &'static str) {
         Grade::Good => (Tone::Ok, say::grade::good(locale)),
         Grade::Refine => (Tone::Warn, say::grade::refine(locale)),
         Grade::MustFix => (Tone::Error, say::grade::must_fix(locale)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_point_is_a_handle_that_is_taken_hold_of_where_it_is() {
+        let state = State::default();
+        for held in 0..Movable::ALL.len() {
+            let handle = state.handle(Locale::En, held).expect("a point");
+            assert_eq!(state.grab(handle.at), Some(held), "{}", handle.name);
+            assert_eq!(state.dragged(held, handle.at), state, "{} stays where it is put", handle.name);
+        }
+        assert_eq!(state.handle(Locale::En, Movable::ALL.len()), None);
     }
 }

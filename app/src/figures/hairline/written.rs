@@ -1,6 +1,8 @@
 //! Names, lengths and reasons in words.
 
-use domain::learning::hairline::{Age, Design, Edge, FaceShape, Finding, Measure, Part, Reason, Rule, Sex};
+use domain::learning::hairline::{
+    Age, Design, Edge, FaceShape, Finding, Measure, Movable, Part, Reason, Rule, Sex,
+};
 
 use crate::i18n::{Locale, format, hairline_design as say};
 
@@ -61,6 +63,16 @@ pub(super) fn measure(locale: Locale, measure: Measure) -> &'static str {
         Measure::Of(Part::Peak) => say::measure::peak(locale),
         Measure::Of(Part::Forward) => say::measure::forward(locale),
     }
+}
+
+/// A point that can be moved. As with the sliders, it is the right one of two that says so.
+pub(super) fn point(locale: Locale, point: Movable) -> String {
+    let (name, right) = match point {
+        Movable::Middle => (say::point::middle(locale), false),
+        Movable::Corner { right } => (say::point::corner(locale), right),
+        Movable::Peak { right } => (say::point::peak(locale), right),
+    };
+    if right { say::right(locale, name) } else { name.to_owned() }
 }
 
 /// `8.0 cm`.

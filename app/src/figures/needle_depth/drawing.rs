@@ -66,6 +66,7 @@ fn healed(locale: Locale, fate: Fate) -> &'static str {
         Fate::Sheds => say::healed::sheds(locale),
         Fate::Thins => say::healed::thins(locale),
         Fate::Holds => say::healed::holds(locale),
+        Fate::Depends => say::healed::depends(locale),
         Fate::Swells => say::healed::swells(locale),
         Fate::Spreads => say::healed::spreads(locale),
     }
@@ -111,6 +112,7 @@ fn grains(shapes: &mut Markup, depth: Depth, pressure: Pressure, fate: Fate) {
     let end = y(depth.mm());
     let spread = match fate {
         Fate::Sheds | Fate::Thins | Fate::Holds => 6.0,
+        Fate::Depends => 9.0,
         Fate::Swells => 12.0,
         Fate::Spreads => 24.0,
     } * pressure.size();
@@ -198,11 +200,13 @@ impl Look {
             (Time::Month, Fate::Sheds) => (3.4, 22.0, 100.0, 0.0),
             (Time::Month, Fate::Thins) => (5.2, 65.0, 60.0, 0.0),
             (Time::Month, Fate::Holds) => (7.0, 100.0, 0.0, 0.0),
+            (Time::Month, Fate::Depends) => (7.8, 100.0, 0.0, 3.0),
             (Time::Month, Fate::Swells) => (8.6, 100.0, 0.0, 7.0),
             (Time::Month, Fate::Spreads) => (12.0, 100.0, 0.0, 13.0),
             (Time::Year, Fate::Sheds) => (2.6, 8.0, 100.0, 0.0),
             (Time::Year, Fate::Thins) => (4.8, 45.0, 80.0, 0.0),
             (Time::Year, Fate::Holds) => (6.6, 100.0, 16.0, 0.0),
+            (Time::Year, Fate::Depends) => (7.6, 100.0, 15.0, 4.0),
             (Time::Year, Fate::Swells) => (8.6, 100.0, 14.0, 8.0),
             (Time::Year, Fate::Spreads) => (13.5, 100.0, 10.0, 16.0),
         };

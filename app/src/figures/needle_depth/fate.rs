@@ -31,28 +31,36 @@ impl Depth {
         say::millimetres(locale, format::decimal(locale, self.mm(), 2))
     }
 
-    /// The layer it ends in, as far as that can be said.
+    /// Which published numbers it meets. The layer itself no number tells, because skins differ.
     pub(super) const fn layer(self) -> Layer {
         match self.0 {
-            ..=2 => Layer::Epidermis,
-            3..5 => Layer::Border,
-            5..=30 => Layer::Upper,
+            ..2 => Layer::Epidermis,
+            2..5 => Layer::Border,
+            5..24 => Layer::Named,
+            24..=30 => Layer::Thinnest,
             31..=40 => Layer::Lower,
             _ => Layer::Below,
         }
     }
+
+    /// Whether it lies below the dermis of the thinnest skin that was measured.
+    pub(super) fn is_below_the_thinnest(self) -> bool {
+        self.layer() >= Layer::Thinnest
+    }
 }
 
-/// Where a needle ends.
+/// Where a needle ends, as far as published numbers can say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Layer {
-    /// Within what has been measured as epidermis, up to about a tenth of a millimetre.
+    /// Less than the epidermis of the scalp measures on average.
     Epidermis,
-    /// Below it, and less deep than anybody says to work.
+    /// Where it ends, and less deep than anybody says to work.
     Border,
-    /// Within the academy's range, or a little above it where the shallowest clinics work.
-    Upper,
-    /// Deeper than that; some artists and vendors work here.
+    /// A depth that practitioners name.
+    Named,
+    /// Named as well, and below the dermis where the skin is as thin as the thinnest that was measured.
+    Thinnest,
+    /// Deeper than the academy's range; some artists and vendors work here.
     Lower,
     /// Deeper than anybody says to work.
     Below,
@@ -63,7 +71,8 @@ impl Layer {
         match self {
             Self::Epidermis => say::layer::epidermis(locale),
             Self::Border => say::layer::border(locale),
-            Self::Upper => say::layer::upper(locale),
+            Self::Named => say::layer::named(locale),
+            Self::Thinnest => say::layer::thinnest(locale),
             Self::Lower => say::layer::lower(locale),
             Self::Below => say::layer::below(locale),
         }
@@ -116,10 +125,12 @@ impl Pressure {
 pub(super) enum Fate {
     /// It leaves with the epidermis.
     Sheds,
-    /// Some of it leaves.
+    /// Nobody has shown how much of it stays.
     Thins,
-    /// It stays as it was meant.
+    /// It stays as it was meant, where the end-point was right.
     Holds,
+    /// It stays as it was meant or spreads, depending on how thick the skin is.
+    Depends,
     /// It stays, but larger or softer than it was meant.
     Swells,
     /// It spreads, blurs and looks cooler.
@@ -131,8 +142,9 @@ impl Fate {
         match (depth.layer(), pressure) {
             (Layer::Epidermis, _) => Self::Sheds,
             (Layer::Border, _) => Self::Thins,
-            (Layer::Upper, Pressure::Firm) => Self::Swells,
-            (Layer::Upper, _) => Self::Holds,
+            (Layer::Named | Layer::Thinnest, Pressure::Firm) => Self::Swells,
+            (Layer::Named, _) => Self::Holds,
+            (Layer::Thinnest, _) => Self::Depends,
             (Layer::Lower, Pressure::Firm) => Self::Spreads,
             (Layer::Lower, _) => Self::Swells,
             (Layer::Below, _) => Self::Spreads,
@@ -157,12 +169,24 @@ mod tests {
     }
 
     #[test]
-    fn the_range_of_the_academy_holds_in_a_light_hand() {
-        for mm in [0.5, 1.0, 1.5] {
-            assert_eq!(Fate::of(Depth::of_mm(mm), Pressure::Light), Fate::Holds, "{mm}");
+    fn the_borders_are_those_of_the_published_numbers() {
+        let fates = [
+            (0.05, Fate::Sheds),
+            (0.1, Fate::Thins),
+            (0.2, Fate::Thins),
+            (0.25, Fate::Holds),
+            (1.15, Fate::Holds),
+            (1.2, Fate::Depends),
+            (1.5, Fate::Depends),
+            (1.55, Fate::Swells),
+            (2.0, Fate::Swells),
+            (2.5, Fate::Spreads),
+        ];
+        for (mm, fate) in fates {
+            let depth = Depth::of_mm(mm);
+            assert_eq!(Fate::of(depth, Pressure::Light), fate, "{mm}");
+            assert_eq!(depth.is_below_the_thinnest(), mm > 1.19, "{mm}");
         }
-        assert_eq!(Fate::of(Depth::of_mm(0.1), Pressure::Firm), Fate::Sheds);
-        assert_eq!(Fate::of(Depth::of_mm(2.5), Pressure::Light), Fate::Spreads);
         assert_eq!(Depth::of_mm(0.5).written(Locale::Es).replace('\u{a0}', " "), "0,50 mm");
     }
 }

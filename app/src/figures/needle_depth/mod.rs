@@ -85,8 +85,14 @@ impl Model for State {
             Fate::Sheds => (Tone::Warn, say::word::sheds(locale), say::verdict::sheds(locale, depth)),
             Fate::Thins => (Tone::Warn, say::word::thins(locale), say::verdict::thins(locale, depth)),
             Fate::Holds => (Tone::Ok, say::word::holds(locale), say::verdict::holds(locale, depth)),
+            Fate::Depends => (Tone::Warn, say::word::depends(locale), say::verdict::holds(locale, depth)),
             Fate::Swells => (Tone::Warn, say::word::swells(locale), say::verdict::swells(locale, depth)),
             Fate::Spreads => (Tone::Error, say::word::spreads(locale), say::verdict::spreads(locale, depth)),
+        };
+        let verdict = if self.depth.is_below_the_thinnest() {
+            format!("{verdict} {}", say::verdict::thinnest(locale))
+        } else {
+            verdict
         };
         let parts = reasons::of(locale, self.depth, self.pressure);
         Answer { tone, word: word.to_owned(), verdict, parts }

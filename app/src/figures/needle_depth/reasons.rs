@@ -23,13 +23,17 @@ pub(super) fn of(locale: Locale, depth: Depth, pressure: Pressure) -> Vec<Part> 
 fn layer(locale: Locale, depth: Depth) -> Part {
     let here = match depth.layer() {
         Layer::Epidermis => Line::new(say::reason::epidermis(locale), "A1", &[9, 10, 30]),
-        Layer::Border => Line::new(say::reason::border(locale), "A1", &[9, 36]),
-        Layer::Upper => Line::new(say::reason::upper(locale), "A1", &[7, 1]),
+        Layer::Border => Line::new(say::reason::border(locale), "A1", &[7, 9, 10, 36]),
+        Layer::Named | Layer::Thinnest => Line::new(say::reason::named(locale), "A1", &[7, 1]),
         Layer::Lower => Line::new(say::reason::lower(locale), "A1", &[32, 41, 42]),
         Layer::Below => Line::new(say::reason::below(locale), "A1", &[30, 32, 47]),
     };
-    let thickness = Line::new(say::reason::thickness(locale), "A1", &[10, 11]);
-    Part::lines(Weight::Under(say::part::layer(locale).to_owned()), vec![here, thickness])
+    let mut lines = vec![here];
+    if depth.is_below_the_thinnest() {
+        lines.push(Line::new(say::reason::thinnest(locale), "A1", &[10]));
+    }
+    lines.push(Line::new(say::reason::thickness(locale), "A1", &[10, 11]));
+    Part::lines(Weight::Under(say::part::layer(locale).to_owned()), lines)
 }
 
 fn healing(locale: Locale, fate: Fate) -> Part {
@@ -41,6 +45,11 @@ fn healing(locale: Locale, fate: Fate) -> Part {
         Fate::Holds => vec![
             Line::new(say::reason::fresh(locale), "A2", &[]),
             Line::new(say::reason::keeps(locale), "A1", &[18]),
+            Line::new(say::reason::fades(locale), "A2", &[1]),
+        ],
+        Fate::Depends => vec![
+            Line::new(say::reason::fresh(locale), "A2", &[]),
+            Line::new(say::reason::blowout(locale), "A1", &[30, 32, 47]),
             Line::new(say::reason::fades(locale), "A2", &[1]),
         ],
         Fate::Swells => vec![
@@ -84,7 +93,7 @@ fn contested(locale: Locale, depth: Depth) -> Part {
 fn action(locale: Locale, fate: Fate) -> Part {
     let text = match fate {
         Fate::Sheds | Fate::Thins => say::act::deeper(locale),
-        Fate::Holds => say::act::keep(locale),
+        Fate::Holds | Fate::Depends => say::act::keep(locale),
         Fate::Swells => say::act::lighter(locale),
         Fate::Spreads => say::act::stop(locale),
     };

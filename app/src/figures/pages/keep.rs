@@ -1,8 +1,9 @@
 //! What one keeps of a figure: the fields below its controls, and the list of what is kept.
 
 use contract::learning::WorksheetsView;
+use contract::practice::DesignWorkView;
 use domain::learning::{Interactive, Worksheet};
-use domain::slug::AssignmentSlug;
+use domain::practice::Stage;
 use leptos::prelude::*;
 
 use super::href;
@@ -20,8 +21,8 @@ pub(super) struct Desk {
     /// Whether nobody has signed in.
     pub(super) visitor: bool,
     pub(super) worksheets: WorksheetsView,
-    /// The practice work that takes what is made with the figure: name in addresses, title.
-    pub(super) assignments: Vec<(AssignmentSlug, String)>,
+    /// The practice work that takes what is made with the figure.
+    pub(super) assignments: Vec<DesignWorkView>,
     pub(super) again: Again,
     /// A name that was typed before the figure was asked to answer.
     pub(super) name: String,
@@ -66,17 +67,11 @@ impl Desk {
 
     fn fields(&self) -> AnyView {
         let locale = self.locale;
-        let act = |class: &'static str, value: String, label: String| {
-            view! {
-                <button type="submit" class=class formmethod="post" name="do" value=value>
-                    {label}
-                </button>
-            }
+        let add = |work: &DesignWorkView| {
+            button("btn quiet", format!("add:{}", work.slug), designs::add(locale, &work.title))
         };
-        let add = self
-            .assignments
-            .iter()
-            .map(|(slug, title)| act("btn quiet", format!("add:{slug}"), designs::add(locale, title)));
+        let add = self.assignments.iter().filter(|work| is_open(work)).map(add);
+        let reopen = self.assignments.iter().filter_map(|work| reopen(locale, work));
         view! {
             <Field
                 locale
@@ -86,8 +81,9 @@ impl Desk {
                 problem=self.again.problem(KEEP_AS)
             />
             <div class="actions">
-                {act("btn", "keep".to_owned(), say::keep::act(locale).to_owned())} {add.collect_view()}
+                {button("btn", "keep".to_owned(), say::keep::act(locale).to_owned())} {add.collect_view()}
             </div>
+            {reopen.collect_view()}
         }
         .into_any()
     }
@@ -183,4 +179,30 @@ impl Desk {
         }
         .into_any()
     }
+}
+
+/// A button that sends the figure's form.
+fn button(class: &'static str, value: String, label: String) -> impl IntoView {
+    view! {
+        <button type="submit" class=class formmethod="post" name="do" value=value>
+            {label}
+        </button>
+    }
+}
+
+/// Whether one's round takes designs now: it is a draft, or begins with the first of them.
+fn is_open(work: &DesignWorkView) -> bool {
+    work.standing.is_none_or(|standing| standing.stage == Stage::Draft)
+}
+
+/// The way to practice work that takes designs once its next round is opened, or the one that was taken back.
+fn reopen(locale: Locale, work: &DesignWorkView) -> Option<AnyView> {
+    let standing = work.standing?;
+    let label = match standing.stage {
+        Stage::Returned => designs::next_round(locale, &work.title),
+        Stage::Withdrawn => designs::reopen(locale, &work.title),
+        Stage::Draft | Stage::Submitted | Stage::InReview | Stage::Approved => return None,
+    };
+    let href = Route::Submission(standing.submission).href(locale);
+    Some(view! { <p><a href=href>{label}</a></p> }.into_any())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use contract::practice::{AssignmentRow, AssignmentView, CriterionView, DraftView, TargetView};
+use contract::practice::{AssignmentRow, AssignmentView, CriterionView, DraftView, StandingView, TargetView};
 use domain::learning::AssignmentAt;
 use domain::policy::{self, BeginPractice, Person, ReadAssignments, authorize};
 use domain::practice::Submission;
@@ -20,11 +20,7 @@ pub(super) async fn assignments(
     locale: Locale,
 ) -> Result<Vec<AssignmentRow>> {
     authorize::<ReadAssignments>(viewer, policy::Academy)?;
-    let begun = match viewer.member() {
-        Some(member) => work::submissions_of(academy.store.reader(), member.id).await?,
-        None => Vec::new(),
-    };
-    let begun: BTreeMap<_, _> = begun.iter().map(|work| (&work.assignment, views::standing(work))).collect();
+    let begun = standings(academy, viewer).await?;
     let row = |AssignmentAt { module, assignment, .. }: AssignmentAt<'_>| AssignmentRow {
         slug: assignment.slug.clone(),
         title: assignment.title.get(locale).clone(),
@@ -34,6 +30,16 @@ pub(super) async fn assignments(
         standing: begun.get(&assignment.slug).copied(),
     };
     Ok(academy.catalogue.assignments().map(row).collect())
+}
+
+/// Where one's own work stands, by its assignment; nothing where one has not begun.
+pub(super) async fn standings(
+    academy: &Academy,
+    viewer: &Viewer,
+) -> Result<BTreeMap<AssignmentSlug, StandingView>> {
+    let Some(member) = viewer.member() else { return Ok(BTreeMap::new()) };
+    let begun = work::submissions_of(academy.store.reader(), member.id).await?;
+    Ok(begun.into_iter().map(|work| (work.assignment.clone(), views::standing(&work))).collect())
 }
 
 /// One assignment, with one's own draft.

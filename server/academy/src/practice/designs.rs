@@ -1,24 +1,30 @@
 //! Designs that trainees make with a figure and send as pictures of practice work.
 
 use bytes::Bytes;
-use contract::practice::{AddDesign, Arrival};
+use contract::practice::{AddDesign, Arrival, DesignWorkView};
+use domain::learning::Assignment;
 use domain::policy::{self, ReadAssignments, authorize};
-use domain::slug::AssignmentSlug;
 use domain::{Locale, Viewer};
 
 use super::darkroom::{self, Developed};
-use super::{draft, views};
+use super::{assignments, draft, views};
 use crate::{Academy, Error, Result};
 
-/// The assignments that take designs, in the order they are taught.
-pub(super) fn assignments(
+/// The assignments that take designs, in the order they are taught, with where one's own work stands.
+pub(super) async fn assignments(
     academy: &Academy,
     viewer: &Viewer,
     locale: Locale,
-) -> Result<Vec<(AssignmentSlug, String)>> {
+) -> Result<Vec<DesignWorkView>> {
     authorize::<ReadAssignments>(viewer, policy::Academy)?;
+    let begun = assignments::standings(academy, viewer).await?;
     let admitted = academy.catalogue.assignments().map(|at| at.assignment).filter(|one| one.designs);
-    Ok(admitted.map(|one| (one.slug.clone(), one.title.get(locale).clone())).collect())
+    let view = |one: &Assignment| DesignWorkView {
+        slug: one.slug.clone(),
+        title: one.title.get(locale).clone(),
+        standing: begun.get(&one.slug).copied(),
+    };
+    Ok(admitted.map(view).collect())
 }
 
 /// Adds a picture of a design to one's draft. It goes the way of every photo, but nobody took it, so there is nothing to

@@ -15,8 +15,8 @@ pub(crate) mod views;
 use async_trait::async_trait;
 use contract::Answer;
 use contract::practice::{
-    AddDesign, AddPhoto, Arrival, AssignmentRow, AssignmentView, BeginUpload, MediaFile, Practice, Progress,
-    SubmissionView, SubmitRound, UploadView,
+    AddDesign, AddPhoto, Arrival, AssignmentRow, AssignmentView, BeginUpload, DesignWorkView, MediaFile,
+    Practice, Progress, SubmissionView, SubmitRound, UploadView,
 };
 use domain::id::{PhotoId, SubmissionId, UploadId};
 use domain::practice::photo::RenditionKind;
@@ -47,12 +47,8 @@ impl Practice for Academy {
     async fn add_design(&self, viewer: &Viewer, command: AddDesign) -> Answer<Arrival> {
         designs::add(self, viewer, command).await.map_err(Into::into)
     }
-    async fn assignments_for_designs(
-        &self,
-        viewer: &Viewer,
-        locale: Locale,
-    ) -> Answer<Vec<(AssignmentSlug, String)>> {
-        designs::assignments(self, viewer, locale).map_err(Into::into)
+    async fn assignments_for_designs(&self, viewer: &Viewer, locale: Locale) -> Answer<Vec<DesignWorkView>> {
+        designs::assignments(self, viewer, locale).await.map_err(Into::into)
     }
     async fn remove_photo(&self, viewer: &Viewer, photo: PhotoId) -> Answer<()> {
         draft::remove_photo(self, viewer, photo).await.map_err(Into::into)

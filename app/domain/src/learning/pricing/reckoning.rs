@@ -34,9 +34,9 @@ pub struct Reckoning {
     pub after_hours: Money,
     /// A client's share of the fixed costs, if as many come as are expected.
     pub fixed_share: Money,
-    /// Thousandths of the price that are left once materials and labour are paid; nothing at a price of nothing.
+    /// Thousandths of the price, rounded, that are left once materials and labour are paid; nothing at a price of nothing.
     pub margin: Option<i64>,
-    /// Thousandths of the expected sales that the fixed costs take; nothing without sales.
+    /// Thousandths of the expected sales, rounded, that the fixed costs take; nothing without sales.
     pub overhead: Option<i64>,
     /// The fewest clients in a month that pay the bills; nothing if no number does.
     pub break_even: Option<i64>,
@@ -139,7 +139,27 @@ fn enough(whole: Money, each: Money) -> Option<i64> {
     }
 }
 
-/// Thousandths, rounded down.
+/// Thousandths, halves rounded up.
 const fn thousandths(part: Money, whole: Money) -> Option<i64> {
-    if whole.minor() <= 0 { None } else { Some((part.minor() * 1000).div_euclid(whole.minor())) }
+    if whole.minor() <= 0 {
+        return None;
+    }
+    Some((part.minor() * 2000 + whole.minor()).div_euclid(whole.minor() * 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_and_not_cut() {
+        let share = |part, whole| thousandths(Money::of_minor(part), Money::of_minor(whole));
+        assert_eq!(share(46_875, 100_000), Some(469));
+        assert_eq!(share(5_157, 10_000), Some(516));
+        assert_eq!([4_684, 4_685].map(|part| share(part, 10_000)), [468, 469].map(Some));
+        assert_eq!([-4_685, -4_686].map(|part| share(part, 10_000)), [-468, -469].map(Some));
+        assert_eq!(share(1, 0), None);
+        let most = Money::MOST.minor() * 60;
+        assert_eq!(share(-most, most), Some(-1000));
+    }
 }

@@ -34,7 +34,7 @@ fn the_studio_of_the_lessons_reckons_as_they_do() {
     assert_eq!((found.time, found.labour), (Minutes::new(17 * 60), money(850)));
     assert_eq!((found.contribution, found.after_hours), (money(2000), money(1150)));
     assert_eq!((found.break_even, found.break_even_with_hours), (Some(3), Some(4)));
-    assert_eq!((found.margin, found.overhead), (Some(479), Some(312)));
+    assert_eq!((found.margin, found.overhead), (Some(479), Some(313)), "47.9 and 31.25 percent");
     assert_eq!(found.fixed_share, money(750));
     assert_eq!(found.minimum, Money::of_minor(235_295), "2000 / 0.85");
     assert_eq!((found.month, found.income), (money(2400), money(5100)));

@@ -1,5 +1,7 @@
 //! A text in which words are marked, and the part of it that is worth showing.
 
+use super::{SearchWords, plain};
+
 /// Where a database says that a marked word begins: a letter of nobody's alphabet.
 pub const MARK_START: char = '\u{E010}';
 /// Where a database says that a marked word ends.
@@ -38,6 +40,17 @@ impl Marked {
             hits = vec![false; letters.len()];
         }
         Self { letters: letters.into_iter().zip(hits).collect() }
+    }
+
+    /// Marks what begins with one of these words in a text that no database looks through.
+    pub fn by(text: &str, words: &SearchWords) -> Self {
+        let plain: Vec<char> = plain(text).chars().collect();
+        let hits = plain.split_inclusive(|letter| *letter == ' ').flat_map(|word| {
+            let said: String = word.iter().collect();
+            let hit = words.iter().any(|sought| said.starts_with(sought));
+            word.iter().map(move |letter| hit && *letter != ' ')
+        });
+        Self { letters: text.chars().zip(hits).collect() }
     }
 
     /// Whether anything is marked.
@@ -125,6 +138,15 @@ mod tests {
         let marked = Marked::read("La piel, ¿curación?", "la piel   \u{E010}curacion\u{E011} ");
         let hits: Vec<_> = marked.whole().into_iter().filter(|piece| piece.hit).collect();
         assert_eq!(hits, [Piece { text: "curación".to_owned(), hit: true }]);
+    }
+
+    #[test]
+    fn words_are_marked_without_a_database() {
+        let words = SearchWords::parse("CURA el").expect("words");
+        let marked = Marked::by("La piel, ¿curación?", &words);
+        assert_eq!(text(&marked.whole()), "La piel, ¿curación?");
+        let hits: Vec<_> = marked.whole().into_iter().filter(|piece| piece.hit).collect();
+        assert_eq!(hits, [Piece { text: "curación".to_owned(), hit: true }], "not the end of piel");
     }
 
     #[test]
