@@ -269,7 +269,9 @@ async function list(place) {
     const date = copy.at.toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
     const drop = make("button", say.forget, { type: "button", className: "btn quiet", ariaLabel: `${say.forget}: ${link.textContent}` });
     drop.onclick = () => forget([copy]);
-    item.append(link, make("span", say.keptOn.replace("{date}", date), { className: "meta" }), drop);
+    const what = make("div", "");
+    what.append(link, make("p", say.keptOn.replace("{date}", date), { className: "meta" }));
+    item.append(what, drop);
     return item;
   };
   if (!copies.length) return place.replaceChildren(make("p", say.none, { tabIndex: -1 }));

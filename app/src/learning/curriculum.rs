@@ -110,7 +110,8 @@ fn courses(locale: Locale, courses: Vec<TaughtView>) -> AnyView {
             view! { <a href=href>{taught.course.title}</a> }.into_any(),
             taught.lessons.into_any(),
             taught.items.into_any(),
-            view! { <code>{taught.revision}</code> }.into_any(),
+            // Small, so that it stays in one line.
+            view! { <small><code>{taught.revision}</code></small> }.into_any(),
         ]
     };
     let columns = vec![say::course(locale), say::lessons(locale), say::items(locale), say::revision(locale)];
