@@ -14,6 +14,23 @@ const fresh = async (path) => {
 };
 const keep = async (name, path) => (await caches.open(name)).put(path, await fresh(path));
 
+/** Whether there is no copy, or one that is older than it says it is good for: for a list, that is its `ttl`. */
+function outdated(copy) {
+  const good = copy?.headers.get("cache-control")?.match(/max-age=(\d+)/)?.[1] ?? 0;
+  return !(Date.now() - Date.parse(copy?.headers.get("date")) < good * 1000);
+}
+
+/** Keeps the lists that a page names, and the keys they are signed with: a new list may have a new key. */
+async function provide(lists) {
+  const seen = await caches.open(SEEN);
+  const copies = await Promise.all(lists.map((path) => seen.match(path)));
+  const due = lists.filter((_, place) => outdated(copies[place]));
+  if (due.length) await Promise.all([DID, ...due].map((path) => keep(SEEN, path)));
+}
+
+// The page asks for this when it has loaded, so that nobody waits for it.
+addEventListener("message", (event) => event.waitUntil(provide(event.data.filter(isPublished)).catch(() => {})));
+
 addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
@@ -32,7 +49,7 @@ addEventListener("activate", (event) => {
   })());
 });
 
-/** The page as the network has it; without one the copy, which says that it is one. */
+/** The page as the network has it; without one the copy, which says that it is one, and whether it has no list. */
 async function visit(request) {
   try {
     const answer = await fetch(request);
@@ -41,7 +58,10 @@ async function visit(request) {
   } catch (error) {
     const copy = await caches.match(page, { cacheName: CACHE });
     if (!copy) throw error;
-    const html = (await copy.text()).replace("<html ", `<html data-offline="${copy.headers.get("date")}" `);
+    const seen = await (await caches.open(SEEN)).keys();
+    const unlisted = seen.every(({ url }) => new URL(url).pathname === DID) ? " data-unlisted" : "";
+    const mark = `<html data-offline="${copy.headers.get("date")}"${unlisted} `;
+    const html = (await copy.text()).replace("<html ", mark);
     return new Response(html, { headers: without(copy.headers) });
   }
 }

@@ -74,7 +74,8 @@ async function check(field, bytes, file) {
       JSON.parse(made.check(bytes, keys.text, list?.text, list?.seen, now(), words.origin, lang));
     let found = ask();
     if (found.proof) {
-      made = await loadProver();
+      // Without it the answer stays as it is: it says what was not checked.
+      made = await loadProver().catch(() => made);
       found = ask();
     }
     const list = found.list && new URL(found.list);
@@ -101,7 +102,7 @@ async function check(field, bytes, file) {
 
 function go(page, address) {
   const token = address.match(/#t=[\w-]+/)?.[0] ?? "";
-  if (alone && token) return paper(token.slice(3));
+  if (alone && token) return paper(token.slice(3), page);
   location.assign(page + token);
 }
 
@@ -180,14 +181,17 @@ if (scan && navigator.mediaDevices?.getUserMedia && (files || globalThis.Barcode
 }
 for (const hint of document.querySelectorAll("[data-scripted]")) hint.hidden = false;
 
-async function paper(token) {
+/** What a printed code says, and whether that belongs to the address it leads to. */
+async function paper(token, address) {
   const made = await load();
   const keys = await published("/.well-known/did.json");
-  show(JSON.parse(made.paper(token, keys.text, words.record, keys.seen ?? now(), now(), lang)));
+  const code = new URL(address).pathname.match(/\/verify\/([^/]+)$/)?.[1];
+  const asked = code && decodeURIComponent(code);
+  show(JSON.parse(made.paper(token, keys.text, words.record, asked, keys.seen ?? now(), now(), lang)));
 }
 const heed = () => {
   const token = location.hash.match(/^#t=([\w-]+)$/)?.[1];
-  if (token) paper(token).catch(() => (line.textContent = words.failed));
+  if (token) paper(token, location.href).catch(() => (line.textContent = words.failed));
 };
 addEventListener("hashchange", heed);
 heed();
@@ -195,11 +199,17 @@ heed();
 if (copied) {
   const notice = find("[data-copy]");
   const moment = new Date(copied).toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" });
-  notice.textContent = notice.textContent.replace("{moment}", moment);
+  const text = dataset.unlisted === undefined ? notice.textContent : words.unlisted;
+  notice.textContent = text.replace("{moment}", moment);
   notice.hidden = false;
 }
-if (!alone && !navigator.connection?.saveData) {
+
+/** Has the page kept for when there is no network, and with it the lists that it names. */
+async function keep() {
   const scope = lang === "es" ? "/es/verify" : "/verify";
-  const register = () => navigator.serviceWorker?.register("/sw.js", { scope }).catch(() => {});
-  addEventListener("load", () => setTimeout(register, 1000));
+  const { active, waiting, installing } = await navigator.serviceWorker.register("/sw.js", { scope });
+  (active ?? waiting ?? installing).postMessage(words.lists.split(" ").filter(Boolean));
+}
+if (!copied && !navigator.connection?.saveData) {
+  addEventListener("load", () => setTimeout(() => keep().catch(() => {}), 1000));
 }

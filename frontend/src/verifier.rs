@@ -55,10 +55,19 @@ pub fn check(
     answer.to_string()
 }
 
-/// What a printed QR code says, as something to show. `record` is what the page it led to says of the certificate (code,
-/// name, two moments, a line each); without it there is only what the code itself says, with keys that were `seen` then.
+/// What a printed QR code says, as something to show. `record` is what the page it led to says of the certificate
+/// (code, name, two moments, a line each); without it there is only what the code itself says, with keys that were
+/// `seen` then, and the code that was `asked` for by the address it led to.
 #[wasm_bindgen]
-pub fn paper(token: &str, did: &str, record: Option<String>, seen: u32, now: u32, language: &str) -> String {
+pub fn paper(
+    token: &str,
+    did: &str,
+    record: Option<String>,
+    asked: Option<String>,
+    seen: u32,
+    now: u32,
+    language: &str,
+) -> String {
     let locale = Locale::from_tag(language).unwrap_or_default();
     let said = keys(did).and_then(|keys| Mini::read(token, &keys).ok()).map(|mini| PaperView {
         code: mini.code.to_string(),
@@ -72,7 +81,7 @@ pub fn paper(token: &str, did: &str, record: Option<String>, seen: u32, now: u32
             Ok(record) => here::paper(locale, said.as_ref(), record),
             Err(_) => Value::Null,
         },
-        None => here::paper_alone(locale, said.as_ref(), moment(seen), moment(now)),
+        None => here::paper_alone(locale, said.as_ref(), asked.as_deref(), moment(seen), moment(now)),
     };
     view.to_string()
 }
@@ -137,7 +146,12 @@ fn judged(
     };
     let report = report(found, keys, list, now);
     let conclusion = report.conclusion();
-    let unread = report.checks.iter().any(|check| check.outcome == Outcome::Unknown(Reason::ProofUnread));
+    // What comes before the proof inside holds; only the larger bundle can tell whether that does too. A token's
+    // signature covers it, but the page is to be no less strict than the server's and the command line.
+    let proof = matches!(
+        report.outcome(CheckName::Proof),
+        Outcome::Unknown(Reason::ProofUnread) | Outcome::Needless(Reason::ProofUnread)
+    );
     let checks = report.checks.iter().map(CheckView::from).collect();
     let genuine = report.authenticity() == CheckOutcome::Pass;
     let statement = report.statement;
@@ -160,8 +174,6 @@ fn judged(
         stated: statement.map(StatedView::from),
         checks,
     };
-    // What only the larger bundle, which reads the proof inside, can decide.
-    let proof = conclusion == Conclusion::Unchecked && unread;
     let wanted = named.status_list().filter(|_| genuine && list.token.is_none());
     let server = conclusion == Conclusion::Unchecked;
     json!({"view": here::document(locale, &view), "server": server, "proof": proof, "list": wanted})

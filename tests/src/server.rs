@@ -174,6 +174,18 @@ impl Server {
         child.wait_with_output().expect("its end")
     }
 
+    /// Runs another command whose output nobody listens to, as when `head` has read enough.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn operate_unheard(&self, arguments: &[&str]) -> Output {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = command(&self.setup, self.address, self.data.path());
+        command.args(arguments).stdin(Stdio::null()).stdout(writer).stderr(Stdio::piped());
+        command.output().expect("the `stipple` binary starts")
+    }
+
     /// Opens an account whose address is confirmed, with these roles.
     ///
     /// # Panics

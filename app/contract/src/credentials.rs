@@ -26,7 +26,7 @@ pub use evidence::{
     AppraisalView, Appraise, AskedPrerequisiteView, CheckRow, ChecksView, Declare, Declared, DeclaredView,
     DocumentFile, DocumentView, HandIn, HeldView, PrerequisitesView,
 };
-pub use examination::{Asked, ExaminationView, IssuerView, KeptView, StatedView};
+pub use examination::{Asked, ExaminationView, IssuerView, KeptView, StatedView, moment};
 pub use holder::{AskedView, CertificatesView, IssuedView, PathView, RequirementView};
 pub use keys::{KeyLife, KeyPurpose, KeyView, KeysView};
 pub use management::{AccountNow, CertificateView, EditionView, ProposeReissue, Reissue, Revoke, Suspend};
@@ -39,8 +39,8 @@ pub use sharing::{
     EndShareLink, MakeShareLink, OwnCertificateView, ShareLinkView, SharedAssessment, SharedFacts, SharedView,
 };
 pub use verification::{
-    AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, QuizMarkView, RecordView,
-    RenewalBasisView, StatedPrerequisiteView, StatusListView, VerificationView, Why,
+    AssessmentView, CasesView, Check, CheckView, CountedEducationView, LevelView, OnRecordView, QuizMarkView,
+    RecordView, RenewalBasisView, StatedPrerequisiteView, StatusListView, VerificationView, Why,
 };
 
 /// The port of the credentials room.
@@ -61,11 +61,13 @@ pub trait Credentials: Send + Sync {
     async fn withdraw_proposal(&self, viewer: &Viewer, command: Issue) -> Answer<()>;
     /// A certificate with its record and its history, for those who run the academy.
     async fn certificate(&self, viewer: &Viewer, key: &CodeKey, locale: Locale) -> Answer<CertificateView>;
-    /// Sets a certificate aside: its page and its status list say so at once.
+    /// Sets a certificate aside: its page and its status list say so at once. What it has renewed and still runs goes
+    /// with it.
     async fn suspend(&self, viewer: &Viewer, command: Suspend) -> Answer<()>;
-    /// Takes a certificate back for good: its page and its status list say so at once.
+    /// Takes a certificate back for good: its page and its status list say so at once. What it has renewed and still
+    /// runs goes with it.
     async fn revoke(&self, viewer: &Viewer, command: Revoke) -> Answer<()>;
-    /// Issues a record that takes the place of a certificate, which leads to it from then on.
+    /// Issues a record that follows a certificate, which leads to it from then on: takes its place, or renews it.
     async fn reissue(&self, viewer: &Viewer, command: Reissue) -> Answer<Code>;
     /// What one holds besides the courses, and what they ask for.
     async fn prerequisites(&self, viewer: &Viewer, locale: Locale) -> Answer<PrerequisitesView>;
@@ -131,6 +133,8 @@ pub trait Credentials: Send + Sync {
     async fn shared(&self, token: &ShareToken, from: IpAddr, locale: Locale) -> Answer<SharedView>;
     /// A status list, signed.
     async fn status_list(&self, number: u32) -> Answer<StatusListView>;
+    /// The numbers of the newest status lists, the newest first: those worth having at hand when nobody can be asked.
+    async fn status_lists(&self) -> Answer<Vec<u32>>;
     /// The issuer's DID document, JSON: the keys its signatures are checked with.
     fn did_document(&self) -> Answer<String>;
     /// The same keys as a JSON Web Key Set.

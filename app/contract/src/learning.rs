@@ -70,7 +70,7 @@ pub trait Learning: Send + Sync {
     async fn rename_worksheet(&self, viewer: &Viewer, id: WorksheetId, name: WorksheetName) -> Answer<()>;
     /// Throws a worksheet of one's own away; one that is gone is not found.
     async fn drop_worksheet(&self, viewer: &Viewer, id: WorksheetId) -> Answer<()>;
-    /// A lesson, with its place in the course.
+    /// A lesson, with its place in the course; also by what it was called before it was renamed.
     async fn lesson(
         &self,
         viewer: &Viewer,

@@ -5,6 +5,7 @@ pub mod artists;
 mod conclusion;
 mod document;
 mod education;
+mod history;
 mod prerequisite;
 mod presented;
 mod proposal;
@@ -20,6 +21,7 @@ pub use appraisal::Appraisal;
 pub use conclusion::Conclusion;
 pub use document::{Document, DocumentForm, MAX_DOCUMENT_BYTES};
 pub use education::{Education, check_education};
+pub use history::Remembered;
 pub use prerequisite::{Held, Prerequisite, all_held, check_dates};
 pub use presented::{Source, Unreadable};
 pub use proposal::{Issuance, Proposal, second_person};
@@ -156,7 +158,9 @@ pub enum Standing {
         /// Why, in words a client may read.
         reason: String,
     },
-    /// Replaced by a newer record.
+    /// Replaced by a newer record: corrected, written anew, or to reinstate its holder. One that was renewed is not, since
+    /// it was promised until its own end; but those that were renewed before that was so stay as they are, for their bit
+    /// was published and never goes back.
     Superseded {
         /// Since when.
         #[serde(with = "time::serde::rfc3339")]
@@ -181,7 +185,7 @@ impl Standing {
     }
 
     /// Set aside. There is no way back to [`Active`](Self::Active): a set bit stays set, and a holder who is to
-    /// be reinstated gets a new record that [supersedes](Self::supersede) this one.
+    /// be reinstated gets a new record that [follows](Self::followed_by) this one.
     ///
     /// # Errors
     /// [`Refusal::AlreadyWithdrawn`] unless it is in force.
@@ -194,18 +198,20 @@ impl Standing {
         }
     }
 
-    /// Replaced by the record with the code `by`. One that is set aside is replaced only to reinstate its holder:
-    /// nothing else may lift a suspension.
+    /// Followed by the record with the code `by`. A renewal changes nothing: what was promised until its end stays so.
+    /// Whatever else follows takes its place. One that is set aside is followed only to reinstate its holder: nothing else
+    /// may lift a suspension.
     ///
     /// # Errors
     /// [`Refusal::AlreadyWithdrawn`] when it is revoked or superseded already, [`Refusal::NotSuspended`] and
     /// [`Refusal::Suspended`] when the cause does not fit.
-    pub fn supersede(&self, cause: Cause, by: Code, at: OffsetDateTime) -> Result<Self, Refusal> {
+    pub fn followed_by(&self, cause: Cause, by: Code, at: OffsetDateTime) -> Result<Self, Refusal> {
         match (self, cause) {
             (Self::Active, Cause::Reinstated) => Err(Refusal::NotSuspended),
             (Self::Suspended { .. }, Cause::Corrected | Cause::Renewed | Cause::Reissued) => {
                 Err(Refusal::Suspended)
             }
+            (Self::Active, Cause::Renewed) => Ok(Self::Active),
             _ => self.end(Self::Superseded { at, by }),
         }
     }
@@ -334,6 +340,9 @@ pub enum Refusal {
     /// Its time is over.
     #[error("the certificate has expired")]
     Expired,
+    /// What is to be done is done to the newer one, and reaches this one too.
+    #[error("a newer certificate has renewed this one")]
+    Renewed,
     /// The record says already what the account says.
     #[error("name and address are those of the account already")]
     NothingToCorrect,
@@ -425,11 +434,20 @@ mod tests {
     #[test]
     fn nothing_brings_a_withdrawn_certificate_back_into_force() {
         for standing in every_standing() {
-            let replaced = Cause::ALL.map(|cause| standing.supersede(cause, Code::from_random(8), BEFORE));
+            let followed = Cause::ALL.map(|cause| standing.followed_by(cause, Code::from_random(8), BEFORE));
             let next =
                 [standing.revoke("fraud".into(), BEFORE), standing.suspend("complaint".into(), BEFORE)];
-            let next = next.iter().chain(&replaced);
-            assert!(next.flatten().all(Standing::is_withdrawn), "{standing:?}");
+            let mut next = next.iter().chain(&followed).flatten();
+            assert!(next.all(|next| next.is_withdrawn() || !standing.is_withdrawn()), "{standing:?}");
+        }
+    }
+
+    #[test]
+    fn a_renewal_leaves_what_was_promised_and_whatever_else_follows_takes_its_place() {
+        let followed = |cause| Standing::Active.followed_by(cause, Code::from_random(8), BEFORE);
+        assert_eq!(followed(Cause::Renewed), Ok(Standing::Active));
+        for cause in [Cause::Corrected, Cause::Reissued] {
+            assert!(matches!(followed(cause), Ok(Standing::Superseded { .. })), "{cause:?}");
         }
     }
 
@@ -438,18 +456,18 @@ mod tests {
         for standing in every_standing() {
             let ended = matches!(standing, Standing::Revoked { .. } | Standing::Superseded { .. });
             assert_eq!(standing.revoke("fraud".into(), BEFORE).is_err(), ended, "{standing:?}");
-            let replaced = Cause::ALL.map(|cause| standing.supersede(cause, Code::from_random(8), BEFORE));
-            assert_eq!(replaced.iter().all(Result::is_err), ended, "{standing:?}");
+            let followed = Cause::ALL.map(|cause| standing.followed_by(cause, Code::from_random(8), BEFORE));
+            assert_eq!(followed.iter().all(Result::is_err), ended, "{standing:?}");
         }
     }
 
     #[test]
     fn a_suspension_is_lifted_by_nothing_but_a_reinstatement() {
         let [active, suspended, ..] = every_standing();
-        let replaced = |standing: &Standing, cause| standing.supersede(cause, Code::from_random(8), BEFORE);
-        assert_eq!(replaced(&active, Cause::Reinstated), Err(Refusal::NotSuspended));
+        let followed = |standing: &Standing, cause| standing.followed_by(cause, Code::from_random(8), BEFORE);
+        assert_eq!(followed(&active, Cause::Reinstated), Err(Refusal::NotSuspended));
         for cause in Cause::ALL {
-            assert_eq!(replaced(&suspended, cause).is_ok(), cause == Cause::Reinstated, "{cause:?}");
+            assert_eq!(followed(&suspended, cause).is_ok(), cause == Cause::Reinstated, "{cause:?}");
         }
     }
 

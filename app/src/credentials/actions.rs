@@ -56,7 +56,7 @@ pub async fn verify(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
     let typed = Form { fields: form.fields.clone(), files: Vec::new() };
     let refuse = |reason: Unreadable| {
         let again = Again::saying(typed.clone(), field, words::unreadable(ctx.locale, reason));
-        Ok(again.outcome(|again| show::ask(ctx, &again)))
+        Ok(again.outcome(|again| show::ask(ctx, &again, Vec::new())))
     };
     let shown = match file.map(|file| &file.content) {
         Some(Ok(bytes)) => bytes.clone(),
@@ -80,7 +80,7 @@ pub async fn verify(ctx: &Ctx, form: &Form) -> Result<Outcome, Fault> {
         }
         Err(fault) => {
             let again = Again::after(ctx.locale, &typed, fault)?;
-            Ok(again.outcome(|again| show::ask(ctx, &again)))
+            Ok(again.outcome(|again| show::ask(ctx, &again, Vec::new())))
         }
     }
 }

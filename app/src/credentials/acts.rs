@@ -9,7 +9,12 @@ use crate::i18n::{Locale, credentials as say, lifecycle};
 /// What a change of standing made of a certificate, and why.
 pub(super) fn change(locale: Locale, change: &StandingChangeView) -> (String, String) {
     match &change.standing {
-        Standing::Active => (say::register::became_active(locale).to_owned(), String::new()),
+        // Only a renewal leaves a certificate in force.
+        Standing::Active => {
+            let why = change.note.clone().unwrap_or_default();
+            let renewed = change.cause.map(|cause| words::why_replaced(locale, cause));
+            (renewed.unwrap_or_else(|| say::register::became_active(locale)).to_owned(), why)
+        }
         Standing::Suspended { reason, .. } => {
             (say::register::became_suspended(locale).to_owned(), reason.clone())
         }

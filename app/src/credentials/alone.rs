@@ -15,7 +15,7 @@ pub fn part(locale: Locale, academy: &str, origin: &str) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         view! {
-            {show::verifier(locale, &origin, None, verifier::show::alone(locale, "{moment}"))}
+            {show::verifier(locale, &origin, None, &[], verifier::show::alone(locale, "{moment}"))}
             <PageHead title=title.clone() lead=verifier::show::drop(locale)/>
             {show::forms(locale, "", &Again::fresh())}
             <p class="meta"><a href=origin.clone()>{origin.clone()}</a></p>

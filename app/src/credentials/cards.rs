@@ -35,6 +35,14 @@ fn card(ctx: &Ctx, certificate: IssuedView) -> AnyView {
         let described = format!("{label}: {}", certificate.title);
         view! { <a href=file.href(&code, locale) aria-label=described>{label}</a> }
     });
+    let renewed = certificate.renewed_by.map(|by| {
+        let href = ctx.href(&Route::OwnCertificate(by.to_string()));
+        view! {
+            <p class="meta">
+                {say::followed::renewed(locale)} " " <a class="code" href=href>{by.to_string()}</a>
+            </p>
+        }
+    });
     let renew = certificate.renewable.then(|| {
         let href = ctx.href(&Route::Renewal(code.clone()));
         let label = lifecycle::renewal::of(locale, &code);
@@ -45,6 +53,7 @@ fn card(ctx: &Ctx, certificate: IssuedView) -> AnyView {
             <i class="sign" aria-hidden="true"></i>
             <h3><a href=href>{certificate.title}</a></h3>
             <p><Chip tone>{state}</Chip></p>
+            {renewed}
             <dl class="facts">
                 <div><dt>{say::fact::code(locale)}</dt><dd class="code">{code}</dd></div>
                 <div><dt>{say::fact::issued(locale)}</dt><dd><When locale at=certificate.issued_at/></dd></div>

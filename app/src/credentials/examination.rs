@@ -1,11 +1,11 @@
 //! What somebody showed, checked: the verdict first, then the words to compare with the paper, then everything else.
 
-use contract::credentials::{ExaminationView, IssuerView, KeptView, StatedView};
+use contract::credentials::{CheckView, ExaminationView, IssuerView, KeptView, StatedView};
 use domain::credentials::Verdict;
 use leptos::prelude::*;
 
 use super::verification::{self, banner, believed, fact};
-use super::words;
+use super::{days, words};
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, credentials as say, verifier};
 use crate::page::Page;
@@ -16,14 +16,20 @@ use crate::ui::{DataTable, Moment, When};
 pub(super) fn examination(ctx: &Ctx, view: ExaminationView) -> Page {
     let (locale, ctx) = (ctx.locale, ctx.clone());
     Page::new(words::verdict(locale, &view.verdict), move || {
-        let ExaminationView { source, verdict, theirs, as_of, issuer, stated, checks, kept, .. } = view;
+        let ExaminationView {
+            source, verdict, theirs, as_of, issuer, stated, checks, on_record, kept, ..
+        } = view;
         let found_in = verifier::found::source(locale, words::source(locale, source));
         let name = if theirs.is_some() { words::check_of_theirs } else { words::check };
         let theirs =
             theirs.map(|theirs| view! { <p><strong>{words::conclusion(locale, theirs)}</strong></p> });
+        let next = kept.as_ref().and_then(|kept| kept.next.as_ref());
+        let until = kept.as_ref().map(|kept| kept.record.valid_until);
         let means = view! {
             {theirs}
-            <p>{meaning(locale, &verdict, stated.is_some())}</p>
+            <p>{meaning(locale, &verdict, stated.is_some(), &checks)}</p>
+            {on_record.map(|record| days::on_record(&ctx, &record, as_of))}
+            {days::followed(&ctx, &verdict, next, until)}
             <p class="meta">{found_in}</p>
         };
         let foreign = (verdict == Verdict::NotOurs).then(|| label(locale, issuer.as_ref()));
@@ -49,11 +55,11 @@ pub(super) fn examination(ctx: &Ctx, view: ExaminationView) -> Page {
 }
 
 /// What the verdict on a document means, as far as that differs from the verdict on a code.
-fn meaning(locale: Locale, verdict: &Verdict, genuine: bool) -> &'static str {
+fn meaning(locale: Locale, verdict: &Verdict, genuine: bool, checks: &[CheckView]) -> String {
     match verdict {
-        Verdict::Altered => verifier::found::altered(locale),
-        Verdict::Unchecked if genuine => verifier::found::unknown(locale),
-        verdict => words::meaning(locale, verdict),
+        Verdict::Altered => verifier::found::altered(locale).to_owned(),
+        Verdict::Unchecked if genuine => verifier::found::unknown(locale).to_owned(),
+        verdict => words::meaning_of(locale, verdict, checks),
     }
 }
 

@@ -87,6 +87,11 @@ impl File {
     }
 }
 
+/// The address of a status list, from the root of the site.
+pub fn status_list(number: u32) -> String {
+    format!("/api/v1/status-lists/{number}")
+}
+
 /// The address of the small document that other pages show in a frame, from the root of the site.
 pub fn frame(code: &str, locale: Locale) -> String {
     let path = format!("/embed/{code}");

@@ -4,7 +4,7 @@
 //! An element is `[name, attributes, children]`, a text is itself. Nothing in a document becomes an address or a name.
 
 use contract::credentials::{CheckView, IssuerView, StatedView};
-use domain::credentials::{Conclusion, Source};
+use domain::credentials::{CodeKey, Conclusion, Source};
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
 
@@ -89,10 +89,12 @@ pub fn paper(locale: Locale, said: Option<&PaperView>, record: [&str; 4]) -> Val
     }
 }
 
-/// What a printed QR code says by itself, when nobody can be asked; the keys are those of the moment `seen`.
+/// What a printed QR code says by itself, when nobody can be asked; the keys are those of the moment `seen`, and
+/// `asked` is the code in the address that it led to.
 pub fn paper_alone(
     locale: Locale,
     said: Option<&PaperView>,
+    asked: Option<&str>,
     seen: OffsetDateTime,
     now: OffsetDateTime,
 ) -> Value {
@@ -100,6 +102,12 @@ pub fn paper_alone(
         let lines = vec![json!(["p", {}, [verifier::paper::forged_alone(locale)]])];
         return banner("invalid", mark::CROSS, verifier::paper::forged(locale).to_owned(), lines);
     };
+    let stated = json!(["section", {}, [["h2", {}, [verifier::paper::stated(locale)]], said.facts(locale)]]);
+    if let Some(other) = asked.filter(|asked| said.is_of_another(asked)) {
+        let lines = vec![json!(["p", {}, [verifier::paper::differs_alone(locale, other)]])];
+        let title = verifier::paper::differs(locale).to_owned();
+        return json!(["div", {}, [banner("invalid", mark::CROSS, title, lines), stated]]);
+    }
     let means = verifier::paper::alone_means(locale, format::date_time(locale, seen));
     let lines = vec![json!(["p", {}, [means]])];
     let title = if said.valid_until <= now {
@@ -107,7 +115,6 @@ pub fn paper_alone(
     } else {
         verifier::paper::alone(locale).to_owned()
     };
-    let stated = json!(["section", {}, [["h2", {}, [verifier::paper::stated(locale)]], said.facts(locale)]]);
     json!(["div", {}, [banner("unknown", mark::CLOCK, title, lines), stated]])
 }
 
@@ -120,6 +127,14 @@ impl PaperView {
         };
         let (from, end) = (format::machine(self.valid_from), format::machine(self.valid_until));
         same_holder && code == self.code && issued == from && until == end
+    }
+
+    /// Whether `asked` is the code of another certificate, however either is written.
+    fn is_of_another(&self, asked: &str) -> bool {
+        match [asked, self.code.as_str()].map(CodeKey::parse) {
+            [Ok(asked), Ok(own)] => asked != own,
+            _ => false,
+        }
     }
 
     fn facts(&self, locale: Locale) -> Value {
@@ -325,6 +340,20 @@ mod tests {
             (Duration::days(30), "30 days old"),
         ] {
             assert_eq!(super::age(Locale::En, age), words);
+        }
+    }
+
+    #[test]
+    fn a_paper_that_led_to_the_page_of_another_certificate_is_not_passed_over_without_a_network() {
+        let now = datetime!(2027-03-14 09:30 UTC);
+        for locale in Locale::ALL {
+            let tree = |asked| paper_alone(locale, Some(&said()), asked, now, now).to_string();
+            let other = tree(Some("DEMO-LISBON"));
+            assert!(other.contains("standing invalid") && other.contains("DEMO-LISBON"), "{other}");
+            assert!(other.contains("7Q4K-2M9P-W3XD"), "what it says is shown: {other}");
+            for same in [None, Some("7q4k 2m9p w3xd"), Some("7Q4K-2M9P-W3XD")] {
+                assert!(!tree(same).contains("standing invalid"), "{same:?}");
+            }
         }
     }
 

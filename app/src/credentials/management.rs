@@ -139,6 +139,11 @@ fn renewal(ctx: &Ctx, view: &CertificateView) -> Option<AnyView> {
 
 fn acts(ctx: &Ctx, view: &CertificateView) -> AnyView {
     let locale = ctx.locale;
+    if let Some(by) = &view.renewed_by {
+        let href = ctx.href(&route(by.as_str()));
+        let said = lifecycle::page::renewed(locale);
+        return view! { <p>{said} " " <a class="code" href=href>{by.to_string()}</a></p> }.into_any();
+    }
     if view.acts.is_empty() {
         return view! { <p class="meta">{lifecycle::page::nothing_to_do(locale)}</p> }.into_any();
     }

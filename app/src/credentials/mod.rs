@@ -13,6 +13,8 @@ mod cards;
 #[cfg(feature = "ssr")]
 mod checks;
 #[cfg(feature = "ssr")]
+mod days;
+#[cfg(feature = "ssr")]
 mod documents;
 #[cfg(feature = "ssr")]
 pub mod embed;

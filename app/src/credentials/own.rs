@@ -70,14 +70,20 @@ fn head(ctx: &Ctx, view: &OwnCertificateView) -> AnyView {
 
 /// What the state means, and where the certificate is that took the place of this one.
 fn standing(ctx: &Ctx, view: &OwnCertificateView) -> AnyView {
-    let newer = match &view.verdict {
-        Verdict::Superseded { by, .. } => {
+    let locale = ctx.locale;
+    let newer = match (&view.verdict, &view.renewed_by) {
+        (Verdict::Superseded { by, .. }, _) => {
             let href = ctx.href(&Route::OwnCertificate(by.to_string()));
-            Some(view! { " " <a class="code" href=href>{by.to_string()}</a> })
+            Some(view! { " " <a class="code" href=href>{by.to_string()}</a> }.into_any())
         }
-        _ => None,
+        (_, Some(by)) => {
+            let href = ctx.href(&Route::OwnCertificate(by.to_string()));
+            let said = say::followed::renewed(locale);
+            Some(view! { " " {said} " " <a class="code" href=href>{by.to_string()}</a> }.into_any())
+        }
+        (_, None) => None,
     };
-    view! { <p>{words::meaning(ctx.locale, &view.verdict)} {newer}</p> }.into_any()
+    view! { <p>{words::meaning(locale, &view.verdict)} {newer}</p> }.into_any()
 }
 
 fn facts(locale: Locale, view: &OwnCertificateView) -> AnyView {

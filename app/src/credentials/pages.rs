@@ -1,11 +1,13 @@
 //! Pages of the credentials room.
 
+use contract::credentials::{Asked, moment};
 use contract::{Fault, Ports};
 use domain::credentials::{CodeKey, ShareToken};
 use time::OffsetDateTime;
 
 use super::{
-    checks, holder, keys, management, own, prerequisites, register, renewal, share_link, show, verification,
+    checks, days, holder, keys, management, own, prerequisites, register, renewal, share_link, show,
+    verification,
 };
 use crate::again::Again;
 use crate::ctx::Ctx;
@@ -21,7 +23,11 @@ pub async fn certificates(ctx: &Ctx) -> Result<Page, Fault> {
 /// Asks for a code; one that was given leads to its certificate.
 pub async fn verify(ctx: &Ctx) -> Result<Page, Fault> {
     match ctx.query("code") {
-        None => Ok(show::ask(ctx, &Again::fresh())),
+        None => {
+            // The page is worth having even when the database is not there to name the lists.
+            let lists = ctx.ports.credentials.status_lists().await.unwrap_or_default();
+            Ok(show::ask(ctx, &Again::fresh(), lists))
+        }
         Some(code) if CodeKey::parse(code).is_ok() => {
             Ok(Page::elsewhere(ctx.href(&Route::Verification(code.trim().to_owned()))))
         }
@@ -32,6 +38,9 @@ pub async fn verify(ctx: &Ctx) -> Result<Page, Fault> {
 /// A certificate, checked. A failure to check is never shown as "not found".
 pub async fn verification(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
     let Ok(key) = CodeKey::parse(code) else { return Ok(verification::not_a_code(ctx, code)) };
+    if let Some(day) = ctx.query("at") {
+        return verification_on(ctx, code, &key, day).await;
+    }
     // Asked before the certificate is read: what changes in between makes another revision.
     let revision = revision(&ctx.ports, code, ctx.now).await;
     match ctx.ports.credentials.verify(&key, ctx.from, ctx.locale).await {
@@ -42,6 +51,17 @@ pub async fn verification(ctx: &Ctx, code: &str) -> Result<Page, Fault> {
                 None => page,
             })
         }
+        Err(Fault::NotFound) => Ok(verification::not_found(ctx, code)),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A certificate, checked for a day; for now when what was written is none.
+async fn verification_on(ctx: &Ctx, code: &str, key: &CodeKey, day: &str) -> Result<Page, Fault> {
+    let at = moment(day, ctx.now);
+    let asked = Asked { at, thorough: true };
+    match ctx.ports.credentials.look_up(key, asked, ctx.from, ctx.locale).await {
+        Ok(view) => Ok(days::on_day(ctx, view, day, at.is_none())),
         Err(Fault::NotFound) => Ok(verification::not_found(ctx, code)),
         Err(fault) => Err(fault),
     }

@@ -57,6 +57,11 @@ fn labels(locale: Locale) -> Vec<(&'static str, &'static str)> {
 fn way(ctx: &Ctx, view: &RenewalView, again: &Again) -> AnyView {
     let locale = ctx.locale;
     let closed = |text: String| view! { <Note locale tone=Tone::Info><p>{text}</p></Note> }.into_any();
+    if let Some(by) = &view.renewed_by {
+        let href = ctx.href(&Route::Renewal(by.to_string()));
+        let said = credentials::followed::renewed(locale);
+        return view! { <p>{said} " " <a class="code" href=href>{by.to_string()}</a></p> }.into_any();
+    }
     match (&view.verdict, &view.way) {
         (Verdict::Superseded { by, .. }, _) => {
             let href = ctx.href(&Route::Renewal(by.to_string()));

@@ -4,6 +4,7 @@
 use contract::credentials::RecordView;
 use leptos::prelude::*;
 
+use super::files;
 use super::verification::lookup;
 use crate::again::Again;
 use crate::ctx::Ctx;
@@ -15,15 +16,15 @@ use crate::ui::{Button, Hinted, Look, PageHead, StatusLine, TextArea};
 /// What stands before the signed text in the fragment of a printed address.
 const TOKEN: &str = "#t=";
 
-/// Asks for a code, a file or a text.
-pub(super) fn ask(ctx: &Ctx, again: &Again) -> Page {
+/// Asks for a code, a file or a text; `lists` are the numbers of the status lists to have at hand without a network.
+pub(super) fn ask(ctx: &Ctx, again: &Again, lists: Vec<u32>) -> Page {
     let locale = ctx.locale;
     let (code, action) = (lookup(ctx, "", None), ctx.href(&Route::Verify));
     let (origin, again) = (ctx.public_url.clone(), again.clone());
     let labels = vec![("file", verifier::show::file(locale)), ("text", verifier::show::text(locale))];
     Page::new(say::verify::title(locale), move || {
         view! {
-            {verifier(locale, &origin, None, verifier::show::offline(locale, "{moment}"))}
+            {verifier(locale, &origin, None, &lists, verifier::show::offline(locale, "{moment}"))}
             <PageHead title=say::verify::title(locale) lead=say::verify::lead(locale)/>
             {again.summary(locale, labels)}
             {code()}
@@ -82,14 +83,23 @@ pub(super) fn forms(locale: Locale, action: &str, again: &Again) -> AnyView {
 }
 
 /// Where `verify.js` puts what the browser found out by itself, with the words it needs before that; `record` is what the
-/// page says of a certificate, for comparing with what a printed QR code says, and `copy` what a copy of the page says of
-/// itself.
-pub(super) fn verifier(locale: Locale, origin: &str, record: Option<String>, copy: String) -> AnyView {
+/// page says of a certificate, for comparing with what a printed QR code says, `lists` the numbers of the status lists
+/// that a copy of the page will need, and `copy` what it says of itself.
+pub(super) fn verifier(
+    locale: Locale,
+    origin: &str,
+    record: Option<String>,
+    lists: &[u32],
+    copy: String,
+) -> AnyView {
+    let lists = lists.iter().map(|number| files::status_list(*number)).collect::<Vec<_>>().join(" ");
     view! {
         <div
             data-verifier=""
             data-origin=origin.to_owned()
             data-record=record
+            data-lists=lists
+            data-unlisted=verifier::show::unlisted(locale, "{moment}")
             data-checking=verifier::show::checking(locale)
             data-failed=verifier::show::failed(locale)
             data-no-camera=verifier::show::no_camera(locale)
@@ -106,13 +116,13 @@ pub(super) fn verifier(locale: Locale, origin: &str, record: Option<String>, cop
     .into_any()
 }
 
-/// As [`verifier`], on the page of a certificate.
-pub(super) fn paper(ctx: &Ctx, code: &str, record: &RecordView) -> AnyView {
+/// As [`verifier`], on the page of a certificate, whose bit is in the status list `list`.
+pub(super) fn paper(ctx: &Ctx, code: &str, record: &RecordView, list: u32) -> AnyView {
     // The four parts, one to a line: none of them holds a line break.
     let facts =
         [code, &record.holder, &format::machine(record.issued_at), &format::machine(record.valid_until)];
     let copy = verifier::show::offline(ctx.locale, "{moment}");
-    verifier(ctx.locale, &ctx.public_url, Some(facts.join("\n")), copy)
+    verifier(ctx.locale, &ctx.public_url, Some(facts.join("\n")), &[list], copy)
 }
 
 /// Programs of other people that read our files, and what each of them looks at.

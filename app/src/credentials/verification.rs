@@ -1,12 +1,14 @@
 //! The public page of a certificate: the verdict first, then everything it states, then what was checked.
 
-use contract::credentials::{AssessmentView, Check, CheckView, QuizMarkView, RecordView, VerificationView};
+use contract::credentials::{
+    AssessmentView, Check, CheckView, QuizMarkView, RecordView, VerificationView, Why,
+};
 use domain::credentials::Verdict;
 use leptos::prelude::*;
 
 use super::files::{File, Paper};
 use super::words::mark;
-use super::{qr, show, stated, words};
+use super::{days, qr, show, stated, words};
 use crate::ctx::Ctx;
 use crate::i18n::{Locale, artists, credentials as say, format, holder, keys, lifecycle};
 use crate::page::Page;
@@ -73,18 +75,22 @@ pub(super) fn lookup(ctx: &Ctx, typed: &str, problem: Option<String>) -> impl Fn
 pub(super) fn verification(ctx: &Ctx, view: VerificationView) -> Page {
     let title = words::verdict(ctx.locale, &view.verdict);
     let ctx = ctx.clone();
-    Page::new(format!("{title}: {}", view.code), move || body(&ctx, view))
+    Page::new(format!("{title}: {}", view.code), move || {
+        let form = days::another_day(&ctx, view.code.as_str(), "", None);
+        view! { {body(&ctx, view)} {form} }
+    })
 }
 
 /// Everything there is to say about a certificate.
 pub(super) fn body(ctx: &Ctx, view: VerificationView) -> AnyView {
-    let VerificationView { code, verdict, as_of, record, checks, .. } = view;
+    let means = days::meaning(ctx, &view);
+    let VerificationView { code, verdict, as_of, record, checks, list, .. } = view;
     let code = code.to_string();
-    let paper = record.as_ref().map(|record| show::paper(ctx, &code, record));
+    let paper = record.as_ref().map(|record| show::paper(ctx, &code, record, list));
     let believed = record.map(|record| believed(ctx, &code, &record, &checks));
     let rest = believed.unwrap_or_else(|| self::checks(ctx, &checks));
     view! {
-        {standing(ctx, &verdict, as_of)}
+        {banner(ctx, &verdict, as_of, means)}
         {paper}
         {rest}
         <p class="bar no-print">
@@ -105,16 +111,11 @@ pub(super) fn believed(ctx: &Ctx, code: &str, record: &RecordView, checks: &[Che
         {besides(ctx.locale, record)}
         {means(ctx.locale, record)}
         {self::checks(ctx, checks)}
-        {take_along(ctx, code)}
+        {take_along(ctx, code, checks)}
         {show::elsewhere(ctx.locale)}
         {every(ctx, record)}
     }
     .into_any()
-}
-
-fn standing(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime) -> AnyView {
-    let meaning = words::meaning(ctx.locale, verdict);
-    banner(ctx, verdict, as_of, view! { <p>{meaning}</p> }.into_any())
 }
 
 /// The verdict in the largest type, what it `means`, and the moment it was found.
@@ -145,6 +146,13 @@ pub(super) fn banner(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime, 
         | Verdict::Altered
         | Verdict::Unchecked => None,
     };
+    // What was checked just now is as of now, give or take the time that it took.
+    let moment = format::date_time(locale, as_of);
+    let stamp = if (as_of - ctx.now).abs() < time::Duration::minutes(1) {
+        say::as_of(locale, moment)
+    } else {
+        say::day::as_of(locale, moment)
+    };
     view! {
         <div class=class>
             {icon()}
@@ -152,7 +160,7 @@ pub(super) fn banner(ctx: &Ctx, verdict: &Verdict, as_of: time::OffsetDateTime, 
                 <h1>{words::verdict(locale, verdict)}</h1>
                 {means}
                 {reason}
-                <p class="meta">{say::as_of(locale, format::date_time(locale, as_of))}</p>
+                <p class="meta">{stamp}</p>
             </div>
         </div>
     }
@@ -339,15 +347,21 @@ pub(super) fn checks_called(
     .into_any()
 }
 
-fn take_along(ctx: &Ctx, code: &str) -> AnyView {
+fn take_along(ctx: &Ctx, code: &str, checks: &[CheckView]) -> AnyView {
     let locale = ctx.locale;
+    // Documents issued earlier have no proof inside, so there is no JSON that vouches for itself.
+    let unproven = checks.iter().any(|check| check.why == Some(Why::NoProof));
     let files = [
         (File::Certificate(Paper::A4), say::get::pdf(locale)),
+        (File::Certificate(Paper::Letter), say::get::pdf_letter(locale)),
         (File::Transcript(Paper::A4), holder::take::transcript_pdf(locale)),
+        (File::Transcript(Paper::Letter), say::get::transcript_letter(locale)),
         (File::BadgePng, say::get::png(locale)),
         (File::BadgeSvg, say::get::svg(locale)),
         (File::Jwt, say::get::jwt(locale)),
+        (File::Json, say::get::json(locale)),
     ];
+    let files = files.into_iter().filter(|(file, _)| !(unproven && *file == File::Json));
     let files = files.map(|(file, label)| view! { <li><a href=file.href(code, locale)>{label}</a></li> });
     view! {
         <section class="no-print">
@@ -401,12 +415,14 @@ fn every(ctx: &Ctx, record: &RecordView) -> AnyView {
                 {fact(say::every::did(locale), hash(&record.issuer_did))}
                 {fact(say::every::holder(locale), hash(&record.holder_id))}
                 {fact(say::every::email(locale), hash(&record.email_hash))}
+                {fact(say::every::salt(locale), hash(&record.email_salt))}
                 {fact(say::every::course(locale), course)}
                 {fact(say::every::course_revision(locale), hash(&record.course_revision))}
                 {mentors.collect_view()}
                 {rubrics.collect_view()}
                 {photos.collect_view()}
                 {fact(say::every::language(locale), language)}
+                {fact(say::every::version(locale), record.version.to_string())}
             </dl>
         </details>
     }

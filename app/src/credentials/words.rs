@@ -1,8 +1,9 @@
 //! Puts the room's facts into words.
 
-use contract::credentials::{Check, IssuerView, Why};
+use contract::credentials::{Check, CheckView, IssuerView, OnRecordView, Why};
 use domain::credentials::{Cause, CheckOutcome, Conclusion, Source, Unreadable, Verdict};
 use domain::learning::PrerequisiteKind;
+use time::OffsetDateTime;
 
 use crate::i18n::{Locale, credentials as say, format, lifecycle, verifier};
 use crate::ui::Tone;
@@ -45,6 +46,41 @@ pub fn meaning(locale: Locale, verdict: &Verdict) -> &'static str {
         Verdict::NotOurs => verifier::meaning::not_ours(locale),
         Verdict::Altered => say::meaning::altered(locale),
         Verdict::Unchecked => say::meaning::unchecked(locale),
+    }
+}
+
+/// The same, with what the checks tell about it: what nobody will ever know is not worth another try.
+pub fn meaning_of(locale: Locale, verdict: &Verdict, checks: &[CheckView]) -> String {
+    let said = meaning(locale, verdict);
+    if *verdict != Verdict::Unchecked {
+        return said.to_owned();
+    }
+    let whys = || checks.iter().filter_map(|check| check.why.as_ref());
+    let given_up = whys().find_map(|why| match why {
+        Why::KeyCompromised { at } => Some(*at),
+        _ => None,
+    });
+    match given_up {
+        Some(at) => say::meaning::key_given_up(locale, format::date(locale, at)),
+        None if whys().any(|why| *why == Why::Future) => say::meaning::future(locale).to_owned(),
+        None => format!("{said} {}", say::meaning::try_again(locale)),
+    }
+}
+
+/// What the academy's own records say of a moment; of a record before the one asked about with its code.
+pub fn on_record(locale: Locale, record: &OnRecordView, at: OffsetDateTime) -> String {
+    let (date, state) = (format::date(locale, at), verdict(locale, &record.verdict));
+    if record.own {
+        return say::on_record::own(locale, date, state);
+    }
+    format!("{} {}", say::on_record::before(locale, date, state), record.code)
+}
+
+/// What it is to a certificate that another one followed it.
+pub fn followed(locale: Locale, cause: Cause) -> &'static str {
+    match cause {
+        Cause::Renewed => say::followed::renewed(locale),
+        Cause::Corrected | Cause::Reinstated | Cause::Reissued => say::followed::replaced(locale),
     }
 }
 
@@ -101,6 +137,8 @@ pub fn unreadable(locale: Locale, reason: Unreadable) -> &'static str {
         Unreadable::UnknownKind => verifier::unreadable::unknown_kind(locale),
         Unreadable::Encoding => verifier::unreadable::encoding(locale),
         Unreadable::NoCertificate => verifier::unreadable::no_certificate(locale),
+        Unreadable::StatusList => verifier::unreadable::status_list(locale),
+        Unreadable::Transcript => verifier::unreadable::transcript(locale),
         Unreadable::Several => verifier::unreadable::several(locale),
         Unreadable::Malformed => verifier::unreadable::malformed(locale),
         Unreadable::DuplicateMember => verifier::unreadable::duplicate_member(locale),

@@ -224,3 +224,13 @@ async fn the_academy_may_move_and_its_old_certificates_stay_good() {
     assert_eq!(view.verdict, Verdict::Valid);
     assert_eq!(view.record.expect("genuine").issuer_did, "did:web:academy.example");
 }
+
+#[tokio::test]
+async fn the_lists_worth_having_at_hand_are_those_that_exist() {
+    let scene = Scene::complete().await;
+    let credentials = &scene.world.ports.credentials;
+    assert_eq!(credentials.status_lists().await, Ok(Vec::new()));
+    let code = scene.issue().await;
+    assert_eq!(credentials.status_lists().await, Ok(vec![1]));
+    assert_eq!(scene.verify(&code).await.list, 1);
+}

@@ -3,14 +3,17 @@
 mod world;
 
 use contract::credentials::{Issue, ProposeReissue, RecordView, RegisterQuery, Reissue, Suspend};
+use contract::identity::ChangeEmail;
 use contract::{Fault, Reason};
+use credential::CredentialRecord;
+use credential::record::EmailHash;
 use domain::Viewer;
 use domain::credentials::{Act, Cause, CheckOutcome, Code, Standing, Verdict};
 use domain::identity::{DisplayName, Password, Role};
 use domain::learning::{Blocked, Catalogue, Proof};
 use time::Duration;
-use world::PASSWORD;
 use world::scene::{EN, SOMEWHERE, Scene, asked, foundations, refused};
+use world::{PASSWORD, email};
 
 const WHY: &str = "A complaint is being looked into.";
 
@@ -114,6 +117,37 @@ async fn a_new_name_comes_with_a_new_record_and_the_old_one_keeps_the_old_name()
     assert_eq!(before.holder_id, after.holder_id);
     let page = scene.world.ports.credentials.certificate(&scene.ada, &new.key(), EN).await.expect("an admin");
     assert_eq!(page.account, None, "record and account agree again");
+}
+
+#[tokio::test]
+async fn a_new_address_comes_with_a_new_record_and_the_old_one_keeps_the_old_hash() {
+    let scene = Scene::complete().await;
+    let old = scene.issue().await;
+    scene.world.letters();
+    let identity = &scene.world.ports.identity;
+    let command = ChangeEmail { email: email("Nueva"), password: password(PASSWORD), from: SOMEWHERE };
+    identity.request_email_change(&scene.ana, command).await.expect("her own");
+    assert_eq!(refused(reissue(&scene, &old, Cause::Corrected).await), Reason::NothingToCorrect);
+    let token = scene.world.letters().pop().expect("a link to the new address").body;
+    identity.change_email(&scene.ana, &token).await.expect("the link works");
+    let page = scene.world.ports.credentials.certificate(&scene.ada, &old.key(), EN).await.expect("an admin");
+    assert_eq!(page.account.map(|account| account.email).as_deref(), Some("nueva@stipple.test"));
+    assert!(page.acts.contains(&Act::Correct));
+
+    let new = reissue(&scene, &old, Cause::Corrected).await.expect("the address changed");
+    let mut letters = scene.world.letters().into_iter();
+    let told = letters.find(|letter| letter.subject.starts_with("CertificateReplaced"));
+    assert_eq!(told.map(|letter| letter.to), Some(email("Nueva")));
+    assert!(hash_of(&scene, &old).await.matches("ana@stipple.test"), "what was signed stays");
+    assert!(hash_of(&scene, &new).await.matches("nueva@stipple.test"));
+    let page = scene.world.ports.credentials.certificate(&scene.ada, &new.key(), EN).await.expect("an admin");
+    assert_eq!(page.account, None, "record and account agree again");
+}
+
+/// The hash of an address in the record behind this code.
+async fn hash_of(scene: &Scene, code: &Code) -> EmailHash {
+    let record = scene.verify(code).await.record_json;
+    serde_json::from_str::<CredentialRecord>(&record).expect("a record").holder.email
 }
 
 #[tokio::test]

@@ -358,8 +358,9 @@ async fn a_certificate_is_renewed_when_everything_is_met_and_its_holder_asked() 
 
     let new = renew(&scene, &old).await.expect("everything is met");
     let (before, after) = (scene.verify(&old).await, scene.verify(&new).await);
-    assert!(matches!(&before.verdict, Verdict::Superseded { by, .. } if *by == new));
-    assert_eq!(after.verdict, Verdict::Valid);
+    assert_eq!((&before.verdict, &after.verdict), (&Verdict::Valid, &Verdict::Valid));
+    assert_eq!(before.next, Some((new.clone(), Cause::Renewed)));
+    assert_eq!(scene.judge(&before.jwt).await, (CheckOutcome::Pass, CheckOutcome::Pass));
     assert_eq!(scene.judge(&after.jwt).await, (CheckOutcome::Pass, CheckOutcome::Pass));
     let (before, after) = (before.record.expect("genuine"), after.record.expect("genuine"));
     assert_eq!(before.license_number, after.license_number);
@@ -378,7 +379,7 @@ async fn a_certificate_is_renewed_when_everything_is_met_and_its_holder_asked() 
         assert_eq!(gone.is_ok(), !entry.counted, "{}: what a record rests on stays", entry.title);
     }
     scene.world.run_jobs().await;
-    assert_eq!(way(&scene, &old).await.verdict, Verdict::Superseded { at: after.issued_at, by: new });
+    assert_eq!(way(&scene, &old).await.renewed_by, Some(new));
 }
 
 #[tokio::test]
@@ -403,6 +404,38 @@ async fn a_renewal_comes_in_grace_and_never_after_it() {
     assert_eq!(refused(renew(&scene, &code).await), Reason::TooLate, "looked at again when it is issued");
     let held = credentials.certificates(&scene.ana, EN).await.expect("her own");
     assert!(!held.issued[0].renewable);
+}
+
+#[tokio::test]
+async fn a_request_for_renewal_goes_on_to_a_record_that_takes_the_place_without_renewing() {
+    let scene = Scene::under(|rule| {
+        renewable(rule);
+        rule.prerequisites.clear();
+        rule.renewal
+            .iter_mut()
+            .for_each(|renewal| (renewal.ce_hours, renewal.quiz_modules) = (0, Vec::new()));
+    });
+    let scene = scene.await.completed().await;
+    let old = scene.issue().await;
+    let credentials = &scene.world.ports.credentials;
+    scene.world.pass(Duration::days(700));
+    credentials.request_renewal(&scene.ana, &old).await.expect("nothing is missing");
+    let asked_at = way(&scene, &old).await.way.expect("it can be renewed").requested_at;
+    let next = Code::parse("7Q4K-2M9P-W3XD").expect("a code");
+    academy::credentials::operator::supersede(&scene.world.academy, &old, next.clone())
+        .await
+        .expect("in force");
+    scene.world.run_jobs().await;
+
+    let waiting = async || {
+        let register = credentials.register(&scene.ada, RegisterQuery::default(), EN).await;
+        register.expect("an admin").renewals.into_iter().map(|row| row.code).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting().await, std::slice::from_ref(&next));
+    assert!(asked_at.is_some());
+    assert_eq!(way(&scene, &next).await.way.expect("it can be renewed").requested_at, asked_at);
+    renew(&scene, &next).await.expect("she asked for it");
+    assert!(waiting().await.is_empty(), "it is done");
 }
 
 #[tokio::test]

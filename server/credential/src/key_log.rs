@@ -5,7 +5,8 @@
 //!
 //! A key is *announced* first, so that everybody has it before anything is signed with it; then it is the *current*
 //! one; then it *retires*, and what it signed stays good. A key that others may have got hold of is *compromised*:
-//! from then on nothing it signed counts, whenever that was, because nobody can tell the one from the other.
+//! from then on nothing it signed counts, whenever that was, because nobody can tell the one from the other. The keys
+//! beside it in the same folder are no safer, so they are given up with it ([`KeyLog::partners`]).
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -169,6 +170,30 @@ impl KeyHistory {
     pub fn since(&self) -> Option<OffsetDateTime> {
         self.states.last().map(|(at, _)| *at)
     }
+
+    /// Whether it was given up, so that nothing it signed counts.
+    pub fn is_given_up(&self) -> bool {
+        matches!(self.state(), KeyState::Compromised { .. })
+    }
+
+    /// From when to when it signed: without an end for one that does, `None` for one that never has.
+    fn signed(&self) -> Option<(OffsetDateTime, Option<OffsetDateTime>)> {
+        let began = self.states.iter().position(|(_, state)| *state == KeyState::Current)?;
+        Some((self.states[began].0, self.states.get(began + 1).map(|(at, _)| *at)))
+    }
+
+    /// Whether the two are of different kinds, and came together or signed at the same time.
+    fn is_beside(&self, other: &Self) -> bool {
+        let before = |at: OffsetDateTime, end: Option<OffsetDateTime>| end.is_none_or(|end| at < end);
+        let signed_together = match (self.signed(), other.signed()) {
+            (Some((from, until)), Some((others_from, others_until))) => {
+                before(from, others_until) && before(others_from, until)
+            }
+            _ => false,
+        };
+        let came_together = self.states.first() == other.states.first();
+        self.key.usage() != other.key.usage() && (came_together || signed_together)
+    }
 }
 
 /// The log, read and checked.
@@ -257,6 +282,13 @@ impl KeyLog {
     /// The key with this name.
     pub fn find(&self, name: &str) -> Option<&KeyHistory> {
         self.keys.iter().find(|history| history.key.name() == name)
+    }
+
+    /// The keys of the other kind that were made together with the key of this name, or signed while it did. Their
+    /// private halves lay side by side: whoever has got hold of the one has the other.
+    pub fn partners(&self, name: &str) -> impl Iterator<Item = &KeyHistory> {
+        let one = self.find(name);
+        self.keys.iter().filter(move |other| one.is_some_and(|one| one.is_beside(other)))
     }
 
     /// The key of this use that signs.
@@ -374,6 +406,42 @@ mod tests {
         for state in [KeyState::Current, KeyState::Retired, KeyState::Announced, lost()] {
             assert!(refused(&given_up, &key, state.clone()), "{state:?}");
         }
+    }
+
+    #[test]
+    fn keys_that_came_or_signed_together_are_partners_and_no_others() {
+        let later = NOW + time::Duration::DAY;
+        let (tokens, proofs) = ([token(1), token(2), token(3)], [proof(4), proof(5), proof(6)]);
+        let mut log = KeyLog::default();
+        let mut both = |pair: usize, state: KeyState, at| {
+            for key in [&tokens[pair], &proofs[pair]] {
+                log.note(key, state.clone(), at).expect("a step a key can take");
+            }
+        };
+        both(0, KeyState::Current, NOW);
+        both(1, KeyState::Announced, NOW);
+        both(0, KeyState::Retired, later);
+        both(1, KeyState::Current, later);
+        both(2, KeyState::Announced, later);
+        for pair in 0..3 {
+            let names =
+                |name: &str| log.partners(name).map(|one| one.key.name().to_owned()).collect::<Vec<_>>();
+            assert_eq!(names(tokens[pair].name()), [proofs[pair].name()], "{pair}");
+            assert_eq!(names(proofs[pair].name()), [tokens[pair].name()], "{pair}");
+        }
+        assert_eq!(log.partners("nobody").count(), 0);
+    }
+
+    #[test]
+    fn a_key_that_went_on_beside_a_given_up_one_is_a_partner_of_both_its_companions() {
+        let (first, second, inner) = (token(1), token(2), proof(3));
+        let mut log = log(&[(&first, KeyState::Current), (&inner, KeyState::Current)]);
+        let later = NOW + time::Duration::DAY;
+        log.note(&first, lost(), later).expect("it signs");
+        log.note(&second, KeyState::Current, later).expect("there is none");
+        let names: Vec<_> = log.partners(inner.name()).map(|one| one.key.name()).collect();
+        assert_eq!(names, [first.name(), second.name()]);
+        assert_eq!(log.partners(first.name()).count(), 1);
     }
 
     #[test]

@@ -101,8 +101,8 @@ impl From<Result<(), Reason>> for Outcome {
     fn from(result: Result<(), Reason>) -> Self {
         match result {
             Ok(()) => Self::Pass,
-            // The academy may have signed it, or the thief: nobody can tell.
-            Err(reason @ Reason::KeyCompromised { .. }) => Self::Unknown(reason),
+            // The academy may have signed it, or the thief: nobody can tell. Nor can a build that reads no proofs.
+            Err(reason @ (Reason::KeyCompromised { .. } | Reason::ProofUnread)) => Self::Unknown(reason),
             Err(reason) => Self::Fail(reason),
         }
     }

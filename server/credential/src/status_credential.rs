@@ -17,6 +17,7 @@ use crate::{
     reason::Reason,
     sign::{SignError, whole_seconds},
     status_list::StatusList,
+    strict_json,
     verify::{CLOCK_SKEW, structure},
 };
 
@@ -144,6 +145,17 @@ fn credential(
     })
 }
 
+/// The list in a document, if it is one and names the issuer of `keys`.
+fn listing(document: &Value, keys: &KeySet) -> Result<StatusListCredential, Reason> {
+    let types = document.get("type").and_then(Value::as_array);
+    if !types.is_some_and(|types| types.iter().any(|kind| kind == LIST_TYPE)) {
+        return Err(Reason::DocumentType { expected: LIST_TYPE });
+    }
+    let credential: StatusListCredential = structure(document)?;
+    agree("iss", credential.issuer == keys.issuer().as_str())?;
+    Ok(credential)
+}
+
 /// A genuine status list, opened once and good for many verifications until it is [stale](Self::check_fresh).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenedStatusList {
@@ -154,6 +166,14 @@ pub struct OpenedStatusList {
 }
 
 impl OpenedStatusList {
+    /// Checks a list in either of the forms it is published in, at the moment `now`.
+    ///
+    /// # Errors
+    /// The [`Reason`] why it is not a status list of this academy.
+    pub fn read(list: &[u8], keys: &KeySet, now: OffsetDateTime) -> Result<Self, Reason> {
+        if list.starts_with(b"{") { Self::open_document(list, keys, now) } else { Self::open(list, keys) }
+    }
+
     /// Checks signature and structure of a signed list.
     ///
     /// # Errors
@@ -162,16 +182,26 @@ impl OpenedStatusList {
         let token = Token::parse(jwt, MAX_LIST_BYTES)?;
         let key = keys.find(token.checked_kid()?)?;
         let payload = token.signed_by(key)?.json()?;
-        let is_list = payload
-            .get("type")
-            .and_then(Value::as_array)
-            .is_some_and(|types| types.iter().any(|t| t == LIST_TYPE));
-        if !is_list {
-            return Err(Reason::DocumentType { expected: LIST_TYPE });
-        }
-        let credential: StatusListCredential = structure(&payload)?;
-        agree("iss", credential.issuer == keys.issuer().as_str())?;
+        let credential = listing(&payload, keys)?;
         Claims::check(&payload, &credential)?;
+        Self::of(credential)
+    }
+
+    /// Checks proof and structure of a list as JSON, which may hold nothing that the proof passes over.
+    fn open_document(json: &[u8], keys: &KeySet, now: OffsetDateTime) -> Result<Self, Reason> {
+        if json.len() > MAX_LIST_BYTES {
+            return Err(Reason::TooLarge { limit: MAX_LIST_BYTES });
+        }
+        let document = strict_json::parse(json)?;
+        let mut credential = listing(&document, keys)?;
+        if serde_json::to_value(&credential).ok().as_ref() != Some(&document) {
+            return Err(Reason::ProofUncovered);
+        }
+        proof::check(&mut credential, keys, now)?;
+        Self::of(credential)
+    }
+
+    fn of(credential: StatusListCredential) -> Result<Self, Reason> {
         let subject = credential.credential_subject;
         if subject.kind != "BitstringStatusList" || subject.status_purpose != PURPOSE {
             return Err(Reason::StatusPurpose);

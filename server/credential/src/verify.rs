@@ -27,7 +27,7 @@ pub(crate) const CLOCK_SKEW: Duration = Duration::minutes(1);
 pub enum StatusSource<'a> {
     /// Nothing (offline): the status stays unknown.
     Unavailable,
-    /// A status list as it was fetched; its signature is checked.
+    /// A status list as it was fetched, as token or as JSON; its signature or proof is checked.
     Signed(&'a [u8]),
     /// A list that was opened before, for many verifications.
     Opened(&'a OpenedStatusList),
@@ -247,8 +247,8 @@ fn check_status(
             return;
         }
         StatusSource::Opened(list) => Ok(list),
-        StatusSource::Signed(jwt) => {
-            opened_here = OpenedStatusList::open(jwt, keys);
+        StatusSource::Signed(list) => {
+            opened_here = OpenedStatusList::read(list, keys, now);
             opened_here.as_ref().map_err(Clone::clone)
         }
     };

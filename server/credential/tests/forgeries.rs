@@ -5,7 +5,7 @@ mod fixture;
 
 use std::collections::BTreeSet;
 
-use corpus::{Fate, Refusal, Workshop, attached, baked_png, baked_svg};
+use corpus::{Fate, Refusal, Workshop, attached, baked_png, baked_svg, presentation};
 use credential::{
     CheckName, Depth, Found, Outcome, Presented, Reason, Report, StatusSource, embedded_credential, find,
     verify, verify_document, verify_found,
@@ -82,6 +82,10 @@ fn the_same_certificate_is_genuine_in_everything_it_comes_in() {
         (Source::Json, json.clone().into_bytes()),
         (Source::Json, part(&academy.certificate(), 1).to_string().into_bytes()),
         (Source::Json, envelope.to_string().into_bytes()),
+        (Source::Json, presentation(&serde_json::json!([shop.genuine])).into_bytes()),
+        (Source::Json, presentation(&part(&academy.certificate(), 1)).into_bytes()),
+        (Source::Json, presentation(&serde_json::json!([envelope])).into_bytes()),
+        (Source::Jwt, in_a_token(&presentation(&serde_json::json!([shop.genuine]))).into_bytes()),
         (Source::Png, baked_png(&shop.genuine)),
         (Source::Png, baked_png(&json)),
         (Source::Svg, baked_svg(&shop.genuine).into_bytes()),
@@ -102,6 +106,27 @@ fn the_same_certificate_is_genuine_in_everything_it_comes_in() {
         let found = [CheckName::Signature, CheckName::Proof].map(|name| report.outcome(name).clone());
         assert_eq!((found[0].clone(), found[1].clone()), vouching, "{source:?}");
         assert_eq!(report.compared_with(&shop.record).authenticity(), CheckOutcome::Pass);
+    }
+}
+
+/// A presentation as a wallet signs it, with a key that nobody here knows.
+fn in_a_token(presentation: &str) -> String {
+    signed(r#"{"alg":"ES256","kid":"did:example:holder#key","typ":"vp+jwt"}"#, presentation, &fixture::key(9))
+}
+
+/// A file that says it is a list is no certificate; to the verifier of tokens neither, whatever it is called.
+#[test]
+fn a_status_list_never_passes_for_a_certificate() {
+    let academy = Academy::new();
+    let shop = workshop(&academy);
+    let lists = [shop.list.clone(), academy.proven_list_as_of(&[], NOW)];
+    for list in &lists {
+        assert_eq!(find(list.as_bytes()), Err(Unreadable::StatusList));
+        let document = list.starts_with('{');
+        let found = if document { Found::Document(list.clone()) } else { Found::Token(list.clone()) };
+        let report = verify_found(&found, Depth::Proof, &academy.keys(), StatusSource::Unavailable, NOW);
+        let (check, why) = report.first_problem().expect("a refusal");
+        assert_eq!((check, why.code()), (CheckName::Contents, "document-type"));
     }
 }
 

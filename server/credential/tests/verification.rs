@@ -87,6 +87,16 @@ fn a_withdrawn_certificate_is_told_apart_from_its_neighbours() {
 }
 
 #[test]
+fn a_list_as_json_with_a_proof_says_the_same_as_the_token() {
+    let academy = Academy::new();
+    let signed_at = NOW - Duration::hours(1);
+    let list = |withdrawn: &[u32]| academy.proven_list_as_of(withdrawn, signed_at);
+    assert_eq!(reasons(&academy, StatusSource::Signed(list(&[PLACE + 1]).as_bytes()), NOW), []);
+    let withdrawn = [(CheckName::NotWithdrawn, Outcome::Fail(Reason::Withdrawn))];
+    assert_eq!(reasons(&academy, StatusSource::Signed(list(&[PLACE]).as_bytes()), NOW), withdrawn);
+}
+
+#[test]
 fn without_a_status_list_the_status_is_unknown_and_the_rest_still_stands() {
     let unknown = Outcome::Unknown(Reason::StatusUnavailable);
     let expected = [(CheckName::StatusList, unknown.clone()), (CheckName::NotWithdrawn, unknown)];
@@ -169,6 +179,15 @@ proptest! {
         let academy = Academy::new();
         let report = verify(&bytes, &academy.keys(), StatusSource::Signed(&bytes), NOW);
         prop_assert!(!report.all_passed());
+    }
+
+    #[test]
+    fn any_changed_bit_of_a_status_list_as_json_is_refused(position: prop::sample::Index, bit in 0..8_u8) {
+        let academy = Academy::new();
+        let mut list = academy.proven_list_as_of(&[], NOW).into_bytes();
+        let index = position.index(list.len());
+        list[index] ^= 1 << bit;
+        prop_assert!(OpenedStatusList::read(&list, &academy.keys(), NOW).is_err());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use academy::{Clock as _, SystemClock};
 use clap::Args;
 
+use super::voice::complain;
 use crate::archive::{self, Written};
 use crate::compose::Failure;
 use crate::config::Config;
@@ -31,9 +32,9 @@ impl Backup {
         } else {
             to_file(config, self.with_keys, &self.file).await?
         };
-        eprintln!("{} files, {} bytes.", written.files, written.bytes);
+        complain!("{} files, {} bytes.", written.files, written.bytes);
         if written.keys_left_out > 0 {
-            eprintln!(
+            complain!(
                 "{} private key file(s) lie open and were left out: copy keys/ to a safe place, seal them \
                  (`stipple keys seal`), or give --with-keys.",
                 written.keys_left_out

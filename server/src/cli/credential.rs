@@ -20,6 +20,7 @@ use serde::Serialize;
 use serde_json::json;
 use time::OffsetDateTime;
 
+use super::voice::{complain, say};
 use crate::compose::{self, Failure};
 use crate::config::Config;
 use crate::http::{self, Examination};
@@ -60,7 +61,8 @@ pub(crate) struct Verify {
     /// The issuer's saved DID document (`/.well-known/did.json`) to check with
     #[arg(long, value_name = "FILE", requires = "offline")]
     did_document: Option<PathBuf>,
-    /// The saved status list that the certificate names; it has to be of the time the certificate is judged for
+    /// The saved status list that the certificate names, as JWT or as JSON; it has to be of the time the certificate is
+    /// judged for
     #[arg(long, value_name = "FILE", requires = "offline")]
     status_list: Option<PathBuf>,
 }
@@ -99,7 +101,7 @@ impl Credential {
 
 fn ended(outcome: Result<u8, Failure>) -> ExitCode {
     ExitCode::from(outcome.unwrap_or_else(|failure| {
-        eprintln!("stipple: {failure}");
+        complain!("stipple: {failure}");
         FAILED
     }))
 }
@@ -136,7 +138,7 @@ impl Verify {
                 if self.json {
                     print(&json!({"verdict": "not_found"}))?;
                 } else {
-                    println!("Not found: no certificate has this code.");
+                    say!("Not found: no certificate has this code.");
                 }
                 Ok(NOT_GENUINE)
             }
@@ -148,7 +150,7 @@ impl Verify {
         if self.json {
             print(&json!({"reason": reason, "detail": reason.to_string()}))?;
         } else {
-            println!("Not a certificate: {reason}.");
+            say!("Not a certificate: {reason}.");
         }
         Ok(NOT_GENUINE)
     }
@@ -189,15 +191,22 @@ fn of_conclusion(conclusion: Conclusion) -> u8 {
 }
 
 fn tell(view: &ExaminationView) {
-    println!("{}", words::verdict(Locale::En, &view.verdict));
+    say!("{}", words::verdict(Locale::En, &view.verdict));
     if let Some(theirs) = view.theirs {
-        println!("{}", words::conclusion(Locale::En, theirs));
+        say!("{}", words::conclusion(Locale::En, theirs));
     }
     if let Verdict::Suspended { reason, .. } | Verdict::Revoked { reason, .. } = &view.verdict {
-        println!("{reason}");
+        say!("{reason}");
     }
     if let Verdict::Superseded { by, .. } = &view.verdict {
-        println!("{by}");
+        say!("{by}");
+    }
+    if let Some(record) = &view.on_record {
+        say!("{}", words::on_record(Locale::En, record, view.as_of));
+    }
+    let next = view.kept.as_ref().and_then(|kept| kept.next.as_ref());
+    if let Some(next) = next.filter(|_| !matches!(view.verdict, Verdict::Superseded { .. })) {
+        say!("{} {}", words::followed(Locale::En, next.1), next.0);
     }
     let issuer = view.issuer.as_ref().map(|issuer| (issuer.id.as_str(), issuer.name.as_deref()));
     let stated = view.stated.as_ref().map(|stated| {
@@ -215,12 +224,12 @@ fn particulars(
 ) {
     if let Some((holder, achievement, number)) = stated {
         let parts = [holder, Some(achievement), number];
-        println!("{}", parts.into_iter().flatten().map(printable).collect::<Vec<_>>().join(" · "));
+        say!("{}", parts.into_iter().flatten().map(printable).collect::<Vec<_>>().join(" · "));
     }
     match issuer {
-        Some((id, Some(name))) => println!("In {source}, issued by {} ({})", printable(name), printable(id)),
-        Some((id, None)) => println!("In {source}, issued by {}", printable(id)),
-        None => println!("In {source}"),
+        Some((id, Some(name))) => say!("In {source}, issued by {} ({})", printable(name), printable(id)),
+        Some((id, None)) => say!("In {source}, issued by {}", printable(id)),
+        None => say!("In {source}"),
     }
 }
 
@@ -238,11 +247,11 @@ fn lines(checks: &[CheckView]) {
             CheckOutcome::Needless => "none   ",
         };
         let why = check.why.as_ref().map(|why| format!(". {}", words::why(Locale::En, why)));
-        println!("{word} {}{}", words::check(Locale::En, check.check), why.unwrap_or_default());
+        say!("{word} {}{}", words::check(Locale::En, check.check), why.unwrap_or_default());
     }
 }
 
 fn print(answer: &impl Serialize) -> Result<(), Failure> {
-    println!("{}", serde_json::to_string_pretty(answer)?);
+    say!("{}", serde_json::to_string_pretty(answer)?);
     Ok(())
 }

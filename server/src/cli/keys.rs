@@ -10,8 +10,9 @@ use academy::credentials::operator::{self, Affected};
 use academy::identity::Limits;
 use academy::{Academy, Clock as _, SystemClock};
 use clap::Subcommand;
-use credential::{KeyState, KeyUse, PublicKey};
+use credential::{KeyHistory, KeyUse, PublicKey};
 
+use super::voice::{out, say};
 use crate::compose::{self, Failure};
 use crate::config::Config;
 use crate::keys::{self, Ring, Seal};
@@ -32,7 +33,8 @@ pub(crate) enum Keys {
         #[arg(long)]
         now: bool,
     },
-    /// Give up a key that others may have got hold of: nothing it signed counts any more
+    /// Give up a key that others may have got hold of, and the whole pair with it: nothing either signed counts any
+    /// more, and new keys sign at once. Keys that are announced beside it are given up too
     GiveUp {
         /// The key's name, as `stipple keys list` prints it
         name: String,
@@ -40,12 +42,12 @@ pub(crate) enum Keys {
         #[arg(long)]
         reason: String,
     },
-    /// List the certificates that a key signed
+    /// List the certificates that a key or its partner signed
     Affected {
         /// The key's name
         name: String,
     },
-    /// Issue every certificate in force that a given-up key signed once more, with the good keys
+    /// Issue every certificate in force that a given-up key or its partner signed once more, with the good keys
     Reissue {
         /// The key's name
         name: String,
@@ -64,25 +66,26 @@ impl Keys {
     pub(crate) async fn run(self, config: &Config) -> Result<ExitCode, Failure> {
         match self {
             Self::List => list(&compose::ring(config)?),
-            Self::Log => print!("{}", compose::ring(config)?.log().text()),
+            Self::Log => out(format_args!("{}", compose::ring(config)?.log().text())),
             Self::Announce => {
                 let keys = compose::ring(config)?.announce(SystemClock.now())?;
-                println!("Announced, to sign from the next rotation on:\n{}", names(&keys));
-                println!("Restart the servers, wait a day, then `stipple keys rotate`.");
+                say!("Announced, to sign from the next rotation on:\n{}", names(&keys));
+                say!("Restart the servers, wait a day, then `stipple keys rotate`.");
             }
             Self::Rotate { now } => {
                 let keys = compose::ring(config)?.rotate(now, SystemClock.now())?;
-                println!("These sign from now on:\n{}", names(&keys));
-                println!("Restart the servers.");
+                say!("These sign from now on:\n{}", names(&keys));
+                say!("Restart the servers.");
             }
             Self::GiveUp { name, reason } => give_up(config, &name, reason).await?,
             Self::Affected { name } => {
                 let academy = compose::academy(config, Limits::lifted()).await?;
-                tell(&operator::affected(&academy, &name).await?);
+                let pair = pair(&compose::ring(config)?, &name);
+                tell(&operator::affected(&academy, &pair).await?);
                 academy.store.clone().close().await?;
             }
             Self::Reissue { name } => reissue(config, &name).await?,
-            Self::Seal => println!("{} private key(s) sealed.", compose::ring(config)?.seal_all()?),
+            Self::Seal => say!("{} private key(s) sealed.", compose::ring(config)?.seal_all()?),
             Self::Identity { file } => identity(&file)?,
         }
         Ok(ExitCode::SUCCESS)
@@ -96,40 +99,47 @@ fn list(ring: &Ring) {
             KeyUse::Token => "ES256",
             KeyUse::Proof => "Ed25519",
         };
-        println!("{}\t{usage}\t{}\t{since}", history.key.name(), keys::word(history.state()));
+        say!("{}\t{usage}\t{}\t{since}", history.key.name(), keys::word(history.state()));
     }
 }
 
 async fn give_up(config: &Config, name: &str, reason: String) -> Result<(), Failure> {
-    compose::ring(config)?.give_up(name, reason, SystemClock.now())?;
-    println!("{name} is given up. Restart the servers now.");
+    let mut ring = compose::ring(config)?;
+    let lost = ring.give_up(name, reason, SystemClock.now())?;
+    say!("Given up:\n{}\nRestart the servers now.", names(&lost));
     let academy = compose::academy(config, Limits::lifted()).await?;
-    tell(&operator::affected(&academy, name).await?);
-    println!("Then `stipple keys reissue {name}` issues those in force once more.");
+    tell(&operator::affected(&academy, &pair(&ring, name)).await?);
+    say!("Then `stipple keys reissue {name}` issues those in force once more.");
     academy.store.clone().close().await?;
     Ok(())
+}
+
+/// The key of this name and its partners.
+fn pair(ring: &Ring, name: &str) -> Vec<String> {
+    let partners = ring.log().partners(name).map(|history| history.key.name().to_owned());
+    std::iter::once(name.to_owned()).chain(partners).collect()
 }
 
 async fn reissue(config: &Config, name: &str) -> Result<(), Failure> {
-    let academy = compose::academy(config, Limits::lifted()).await?;
-    let given_up = compose::ring(config)?
-        .log()
-        .find(name)
-        .is_some_and(|history| matches!(history.state(), KeyState::Compromised { .. }));
-    if !given_up {
-        return Err(format!("{name} is not given up; nothing is to be issued once more").into());
+    let ring = compose::ring(config)?;
+    let pair = pair(&ring, name);
+    let is_good = |name: &&String| !ring.log().find(name).is_some_and(KeyHistory::is_given_up);
+    if let Some(good) = pair.iter().find(is_good) {
+        let first = format!("{good} is not given up; `stipple keys give-up {name} --reason …` comes first");
+        return Err(first.into());
     }
-    issue_again(&academy, name).await?;
+    let academy = compose::academy(config, Limits::lifted()).await?;
+    issue_again(&academy, &pair).await?;
     academy.store.clone().close().await?;
     Ok(())
 }
 
-async fn issue_again(academy: &Academy, name: &str) -> Result<(), Failure> {
-    let affected = operator::affected(academy, name).await?;
+async fn issue_again(academy: &Academy, pair: &[String]) -> Result<(), Failure> {
+    let affected = operator::affected(academy, pair).await?;
     for certificate in affected.iter().filter(|certificate| certificate.in_force) {
         let reason = "The key it was signed with was given up.".to_owned();
         let next = operator::issue_again(academy, &certificate.code, reason).await?;
-        println!("{}\t{next}\t{}", certificate.code, certificate.holder);
+        say!("{}\t{next}\t{}", certificate.code, certificate.holder);
     }
     Ok(())
 }
@@ -137,10 +147,10 @@ async fn issue_again(academy: &Academy, name: &str) -> Result<(), Failure> {
 fn tell(affected: &[Affected]) {
     for certificate in affected {
         let standing = if certificate.in_force { "in force" } else { "not in force" };
-        println!("{}\t{standing}\t{}", certificate.code, certificate.holder);
+        say!("{}\t{standing}\t{}", certificate.code, certificate.holder);
     }
     let in_force = affected.iter().filter(|certificate| certificate.in_force).count();
-    println!("{} certificate(s) carry this key's signature, {in_force} of them in force.", affected.len());
+    say!("{} certificate(s) carry a signature of this pair, {in_force} of them in force.", affected.len());
 }
 
 fn identity(file: &std::path::Path) -> Result<(), Failure> {
@@ -152,8 +162,8 @@ fn identity(file: &std::path::Path) -> Result<(), Failure> {
         .map_err(|error| format!("{}: {error}", file.display()))?;
     made.write_all(Seal::new_identity().as_bytes())?;
     made.sync_all()?;
-    println!("Set STIPPLE_KEYS_IDENTITY={} and run `stipple keys seal`.", file.display());
-    println!("Whoever loses this file loses the keys: keep a copy where no copy of the data is.");
+    say!("Set STIPPLE_KEYS_IDENTITY={} and run `stipple keys seal`.", file.display());
+    say!("Whoever loses this file loses the keys: keep a copy where no copy of the data is.");
     Ok(())
 }
 

@@ -10,11 +10,13 @@ mod migrate;
 mod restore;
 mod serve;
 mod user;
+mod voice;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use self::voice::complain;
 use crate::compose::Failure;
 use crate::config::{Config, Settings};
 
@@ -37,7 +39,7 @@ enum Command {
     /// Check the curriculum
     #[command(subcommand)]
     Course(course::Course),
-    /// Add people, list them, change their roles and passwords
+    /// Add people, list them, change their roles, addresses and passwords
     #[command(subcommand)]
     User(user::User),
     /// Check certificates
@@ -51,6 +53,7 @@ enum Command {
     /// Bring an academy back from such an archive, or check that it could be
     Restore(restore::Restore),
     /// Check settings, database, storage, keys and curriculum
+    #[command(after_help = doctor::EXIT_STATUS)]
     Doctor,
 }
 
@@ -62,9 +65,10 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         .map_err(Failure::from)
         .and_then(|runtime| runtime.block_on(execute(cli)));
     match outcome {
-        Ok(code) => code,
+        Ok(code) if voice::was_heard() => code,
+        Ok(_) => ExitCode::FAILURE,
         Err(failure) => {
-            eprintln!("stipple: {failure}");
+            complain!("stipple: {failure}");
             ExitCode::FAILURE
         }
     }

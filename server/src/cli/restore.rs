@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::voice::say;
 use crate::archive;
 use crate::compose::Failure;
 use crate::config::Config;
@@ -27,14 +28,14 @@ impl Restore {
         } else {
             archive::restore(config, &self.archive).await?
         };
-        println!("{} files of {}, each as it was.", restored.files, restored.made_at);
+        say!("{} files of {}, each as it was.", restored.files, restored.made_at);
         let Some(audit) = restored.audit else {
-            println!("The database is PostgreSQL's and was read through, not opened.");
+            say!("The database is PostgreSQL's and was read through, not opened.");
             return Ok(ExitCode::SUCCESS);
         };
-        println!("{} certificate(s) checked against the log of keys.", audit.certificates);
+        say!("{} certificate(s) checked against the log of keys.", audit.certificates);
         for code in &audit.broken {
-            println!("FAIL  {code} is not what was signed");
+            say!("FAIL  {code} is not what was signed");
         }
         Ok(if audit.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

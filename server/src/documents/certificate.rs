@@ -180,6 +180,7 @@ pub(super) mod tests {
             holder: "Inés “Dot” O’Hara".to_owned(),
             holder_id: "0192f1a0-0000-7000-8000-000000000002".to_owned(),
             email_hash: "sha256$00".to_owned(),
+            email_salt: "c2FsdHNhbHQ".to_owned(),
             title: "Certificate in Foundations of Scalp Micropigmentation".to_owned(),
             description: "Place dots that read as follicles.".to_owned(),
             criteria: "The holder has read every lesson of the course.".to_owned(),
@@ -215,6 +216,7 @@ pub(super) mod tests {
             rubric_revisions: vec!["b1".repeat(32)],
             language: Locale::En,
             id: "https://academy.example/credentials/0192f1a0-0000-7000-8000-000000000001".to_owned(),
+            version: 2,
         };
         VerificationView {
             code: Code::parse("7Q4K-2M9P-W3XD").expect("a code"),
@@ -222,6 +224,9 @@ pub(super) mod tests {
             as_of: datetime!(2026-11-01 12:00 UTC),
             record: Some(record),
             checks: Vec::new(),
+            on_record: None,
+            next: None,
+            list: 1,
             record_json: "{}".to_owned(),
             jwt: "e30.e30.e30".to_owned(),
         }

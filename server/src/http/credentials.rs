@@ -4,9 +4,9 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use contract::Fault;
-use contract::credentials::{CheckView, VerificationView};
+use contract::credentials::{CheckView, OnRecordView, VerificationView};
 use domain::Locale;
-use domain::credentials::{Code, CodeKey, Verdict};
+use domain::credentials::{Cause, Code, CodeKey, Verdict};
 use domain::id::CredentialId;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, header};
@@ -43,9 +43,16 @@ pub(crate) struct CertificateStatus {
     /// Why it was suspended or revoked.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
-    /// The code of the certificate that took its place.
+    /// The code of the certificate that took its place, at whatever time that was.
     #[serde(skip_serializing_if = "Option::is_none")]
     replaced_by: Option<String>,
+    /// The code of the certificate that renewed it: both are in force until this one ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renewed_by: Option<String>,
+    /// How things stood at that moment by the academy's own records, where the signed document cannot tell: its time began
+    /// later and an earlier certificate with the same number counted then, or the key that signed it was given up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_record: Option<OnRecord>,
     /// The moment it was checked for.
     #[serde(with = "time::serde::rfc3339")]
     as_of: OffsetDateTime,
@@ -58,6 +65,32 @@ pub(crate) struct CertificateStatus {
     page: String,
     /// The signed document, an Open Badges 3.0 credential as JWT.
     credential: String,
+}
+
+/// How a certificate stood by the academy's own records. No signature vouches for it: it is the academy's word.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OnRecord {
+    /// The code of the certificate that counted then: the one asked about, or an earlier one with the same number.
+    #[schema(example = "7Q4K-2M9P-W3XD")]
+    code: String,
+    /// How it stood.
+    verdict: VerdictName,
+    /// Since when it was expired, suspended, revoked or superseded.
+    #[serde(skip_serializing_if = "Option::is_none", with = "time::serde::rfc3339::option")]
+    since: Option<OffsetDateTime>,
+    /// Why it was suspended or revoked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// The code of the certificate that had taken its place by then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<String>,
+}
+
+impl From<OnRecordView> for OnRecord {
+    fn from(view: OnRecordView) -> Self {
+        let Told { verdict, since, reason, replaced_by } = told(view.verdict);
+        Self { code: view.code.into(), verdict, since, reason, replaced_by }
+    }
 }
 
 /// Whether a certificate may be relied on.
@@ -129,6 +162,7 @@ impl From<CheckView> for Checked {
             (String = "application/vc+jwt"),
             (Object = "application/vc"),
         )),
+        (status = 400, description = "A parameter is given twice", body = String, content_type = "text/plain"),
         (status = 404, description = "No certificate has this code", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
         (status = 422, description = "A parameter cannot be read", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
         (status = 429, description = "Too many look-ups from this address; see `Retry-After`", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
@@ -251,18 +285,41 @@ pub(super) async fn verify(
 fn document(site: &Site, view: VerificationView) -> CertificateStatus {
     let record = view.record.is_some().then(|| serde_json::from_str(&view.record_json).ok()).flatten();
     let Told { verdict, since, reason, replaced_by } = told(view.verdict);
+    let Followed { replaced_by, renewed_by } = Followed::of(replaced_by, view.next);
     let address = |path: String| format!("{}{path}", site.config.public_url);
     CertificateStatus {
         verdict,
         since,
         reason,
         replaced_by,
+        renewed_by,
+        on_record: view.on_record.map(OnRecord::from),
         as_of: view.as_of,
         checks: view.checks.into_iter().map(Checked::from).collect(),
         record,
         page: address(format!("/verify/{}", view.code)),
         credential: address(format!("/credentials/{}/credential.jwt", view.code)),
         code: view.code.into(),
+    }
+}
+
+/// The certificate that followed one, as it is told.
+pub(super) struct Followed {
+    pub replaced_by: Option<String>,
+    pub renewed_by: Option<String>,
+}
+
+impl Followed {
+    /// By what the verdict says of it and by what followed at whatever time. Before renewals left certificates in force they
+    /// replaced them, and the verdict says so.
+    pub(super) fn of(replaced_by: Option<String>, next: Option<(Code, Cause)>) -> Self {
+        match next {
+            Some((code, Cause::Renewed)) if replaced_by.is_none() => {
+                Self { replaced_by, renewed_by: Some(code.into()) }
+            }
+            Some((code, _)) => Self { replaced_by: Some(code.into()), renewed_by: None },
+            None => Self { replaced_by, renewed_by: None },
+        }
     }
 }
 

@@ -62,7 +62,13 @@ enum TusVersion {
         save_review_draft,
         keep_reading_place
     ),
-    components(schemas(credentials::CertificateStatus, credentials::Checked, verify::Examination, ProblemDocument)),
+    components(schemas(
+        credentials::CertificateStatus,
+        credentials::Checked,
+        credentials::OnRecord,
+        verify::Examination,
+        ProblemDocument
+    )),
     tags(
         (name = "certificates", description = "Open to everybody; look-ups of codes are counted for each address."),
         (name = "uploads", description = "Resumable uploads, tus 1.0.0 (https://tus.io/protocols/resumable-upload)."),

@@ -2,7 +2,7 @@
 
 use app::ctx::{Ctx, Theme};
 use app::dispatch;
-use app::page::{self, Keep, Outcome, Page, SessionChange};
+use app::page::{self, Elsewhere, Keep, Outcome, Page, SessionChange};
 use app::routes::Route;
 use app::shell;
 use axum::Extension;
@@ -98,7 +98,10 @@ async fn get(site: &Site, ctx: &Ctx, path: &str, encoding: Encoding) -> Response
         return page.answer();
     }
     match dispatch::get(ctx).await {
-        Ok(Page { elsewhere: Some(href), .. }) => Redirect::to(&href).into_response(),
+        Ok(Page { elsewhere: Some(Elsewhere::SeeOther(href)), .. }) => Redirect::to(&href).into_response(),
+        Ok(Page { elsewhere: Some(Elsewhere::Moved(href)), .. }) => {
+            Redirect::permanent(&href).into_response()
+        }
         Ok(page) => match page.keep.clone() {
             Keep::Revision(revision) if keepable => {
                 let status = page.status;

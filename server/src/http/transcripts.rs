@@ -15,7 +15,7 @@ use http::request::Parts;
 
 use document::{Cases, Education, HeldBesides, Issuer, Mark, Reached, Renewal, Taught, Transcript, Work};
 
-use super::credentials::verify;
+use super::credentials::{Followed, verify};
 use super::documents::Wanted;
 use super::errors::Problem;
 use super::well_known::{for_everybody, under_the_name};
@@ -51,7 +51,7 @@ pub(crate) async fn transcript(
     let record = view.record.take().ok_or(Fault::NotFound)?;
     let name = format!("{}-transcript.json", view.code);
     // Weak: two answers that differ in nothing but their moment say the same.
-    let timeless = (&view.verdict, &record.id, locale.tag(), &site.config.public_url);
+    let timeless = (&view.verdict, &view.next, &record.id, locale.tag(), &site.config.public_url);
     let timeless = serde_json::to_vec(&timeless).unwrap_or_default();
     let tag = format!("W/{}", conditional::tag_of(&timeless));
     let answer = || Json(written(&site.config.public_url, view, record, locale)).into_response();
@@ -70,6 +70,7 @@ fn written(public_url: &str, view: VerificationView, record: RecordView, locale:
         page: address(format!("/verify/{}", view.code)),
         credential: address(format!("/credentials/{}/credential.jwt", view.code)),
         code: view.code.into(),
+        renewed_by: Followed::of(None, view.next).renewed_by,
         state: view.verdict,
         as_of: view.as_of,
         holder: record.holder,

@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
+pub(crate) use contract::credentials::moment;
 use contract::credentials::{Asked, ExaminationView, IssuerView, StatedView};
 use domain::Locale;
 use domain::credentials::{Conclusion, Source, Unreadable};
@@ -12,12 +13,10 @@ use http::StatusCode;
 use http::request::Parts;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use time::format_description::well_known::Rfc3339;
-use time::macros::format_description;
-use time::{Date, OffsetDateTime, Time};
+use time::OffsetDateTime;
 use utoipa::ToSchema;
 
-use super::credentials::{Checked, Told, VerdictName, told};
+use super::credentials::{Checked, Followed, OnRecord, Told, VerdictName, told};
 use super::errors::{self, Problem};
 use super::well_known::for_everybody;
 use super::{Site, address};
@@ -41,9 +40,16 @@ pub(crate) struct Examination {
     /// Why it was suspended or revoked.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
-    /// The code of the certificate that took its place.
+    /// The code of the certificate that took its place, at whatever time that was.
     #[serde(skip_serializing_if = "Option::is_none")]
     replaced_by: Option<String>,
+    /// The code of the certificate that renewed it: both are in force until this one ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renewed_by: Option<String>,
+    /// How things stood by the academy's own records, where the document cannot tell: for a day before it began an earlier
+    /// certificate with the same number may have counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_record: Option<OnRecord>,
     /// What the checks of another issuer's document come to: `valid`, `not_yet_valid`, `expired`, `withdrawn`,
     /// `altered` or `unchecked`. Anybody can be an issuer, so look at who it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -161,22 +167,6 @@ impl IntoResponse for Misread {
     }
 }
 
-/// A moment as RFC 3339 has it; or a date, which means its end (UTC), so that what was issued on that day counts and
-/// what was withdrawn on it does not. The day that is not over yet ends now.
-pub(crate) fn moment(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> {
-    let whole = |at: OffsetDateTime| at.to_offset(time::UtcOffset::UTC).replace_nanosecond(0).ok();
-    // A plus sign that was not escaped arrives as a space.
-    let text = text.trim().replace(' ', "+");
-    if let Ok(at) = OffsetDateTime::parse(&text, &Rfc3339) {
-        return whole(at).filter(|at| (0..=9999).contains(&at.year()));
-    }
-    // Ten characters: a year may otherwise bring a sign.
-    let date =
-        Date::parse(&text, format_description!("[year]-[month]-[day]")).ok().filter(|_| text.len() == 10)?;
-    let end = date.with_time(Time::from_hms(23, 59, 59).ok()?).assume_utc();
-    Some(if date == now.to_offset(time::UtcOffset::UTC).date() { now } else { end })
-}
-
 /// Checks a certificate that somebody holds in their hands.
 ///
 /// The body is the file itself (a signed document, JSON, a baked PNG or SVG badge, a PDF with the document attached), or
@@ -201,6 +191,7 @@ pub(crate) fn moment(text: &str, now: OffsetDateTime) -> Option<OffsetDateTime> 
     ), description = "At most 2 MiB"),
     responses(
         (status = 200, description = "What was found, checked", body = Examination),
+        (status = 400, description = "A parameter is given twice", body = String, content_type = "text/plain"),
         (status = 404, description = "No certificate has this code", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
         (status = 413, description = "The body is too large", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
         (status = 422, description = "There is no certificate in it: `reason` says why; or a parameter cannot be read", body = super::openapi::ProblemDocument, content_type = "application/problem+json"),
@@ -261,6 +252,8 @@ impl Examination {
         let Told { verdict, since, reason, replaced_by } = told(view.verdict);
         let address = |path: String| format!("{public_url}{path}");
         let code = view.kept.as_ref().map(|kept| kept.code.to_string());
+        let next = view.kept.as_ref().and_then(|kept| kept.next.clone());
+        let Followed { replaced_by, renewed_by } = Followed::of(replaced_by, next);
         Self {
             source: view.source,
             ours: view.ours,
@@ -268,6 +261,8 @@ impl Examination {
             since,
             reason,
             replaced_by,
+            renewed_by,
+            on_record: view.on_record.map(OnRecord::from),
             theirs: view.theirs,
             as_of: view.as_of,
             checks: view.checks.into_iter().map(Checked::from).collect(),

@@ -171,26 +171,49 @@ impl Ring {
         })
     }
 
-    /// Gives a key up: it leaves the list of keys, and nothing it signed counts any more. If it was the one that
-    /// signs, the announced one takes its place, or a new one.
+    /// Gives a key up, and with it what its thief has too: the keys that were made or signed together with it and, if
+    /// one of these signs, the announced ones, which lie in the same folder. They leave the list of keys, and nothing
+    /// they signed counts any more. New keys, which lay nowhere yet, sign in their place.
     ///
     /// # Errors
-    /// [`RingError::Unknown`], or [`RingError::Over`] for one that was given up before.
-    pub(crate) fn give_up(&mut self, name: &str, reason: String, now: OffsetDateTime) -> Result<PublicKey> {
+    /// [`RingError::Unknown`], or [`RingError::Over`] when all of them were given up before.
+    pub(crate) fn give_up(
+        &mut self,
+        name: &str,
+        reason: String,
+        now: OffsetDateTime,
+    ) -> Result<Vec<PublicKey>> {
         self.change(|ring| {
-            let history = ring.log.find(name).ok_or_else(|| RingError::Unknown(name.to_owned()))?.clone();
-            let signed = *history.state() == KeyState::Current;
-            ring.note(&history.key, KeyState::Compromised { reason }, now)?;
-            ring.destroy(name)?;
-            if signed {
-                let usage = history.key.usage();
-                match ring.announced(usage) {
-                    Some((next, _)) => ring.note(&next, KeyState::Current, now)?,
-                    None => drop(ring.make(usage, KeyState::Current, now)?),
+            let lost = ring.lost_with(name)?;
+            for key in &lost {
+                ring.note(key, KeyState::Compromised { reason: reason.clone() }, now)?;
+                ring.destroy(key.name())?;
+            }
+            for usage in USES {
+                if ring.log.current(usage).is_none() {
+                    ring.make(usage, KeyState::Current, now)?;
                 }
             }
-            Ok(history.key)
+            Ok(lost)
         })
+    }
+
+    /// The keys that are lost when the one of this name is, itself included, but for those given up already.
+    fn lost_with(&self, name: &str) -> Result<Vec<PublicKey>> {
+        let named = self.log.find(name).ok_or_else(|| RingError::Unknown(name.to_owned()))?;
+        let mut lost: Vec<_> = std::iter::once(named).chain(self.log.partners(name)).collect();
+        if lost.iter().any(|history| *history.state() == KeyState::Current) {
+            for history in self.log.keys() {
+                if *history.state() == KeyState::Announced && !lost.contains(&history) {
+                    lost.push(history);
+                }
+            }
+        }
+        lost.retain(|history| !history.is_given_up());
+        if lost.is_empty() {
+            return Err(RingError::Over { name: name.to_owned(), state: word(named.state()) });
+        }
+        Ok(lost.into_iter().map(|history| history.key.clone()).collect())
     }
 
     /// Seals every private half that lies open, and says how many there were.
@@ -384,6 +407,7 @@ fn sealed_file(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use credential::{Did, KeySet};
     use time::macros::datetime;
 
     use super::*;
@@ -437,17 +461,78 @@ mod tests {
         assert!(!lies(&folder, &open_file(&old)));
     }
 
+    /// What the academy publishes.
+    fn published(ring: &Ring) -> String {
+        let did = Did::parse("did:web:academy.example").expect("a DID");
+        let keys = KeySet::of_log(did, ring.log()).expect("keys that sign");
+        serde_json::to_string(&(keys.did_document(), keys.jwks())).expect("JSON")
+    }
+
+    fn names(ring: &Ring) -> Vec<String> {
+        ring.log().keys().iter().map(|history| history.key.name().to_owned()).collect()
+    }
+
     #[test]
-    fn a_key_that_is_given_up_is_replaced_at_once() {
+    fn whichever_key_of_a_pair_is_given_up_both_are_gone_and_replaced_at_once() {
+        for place in 0..2 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut ring = open(&folder);
+            let old = names(&ring);
+            let lost = ring.give_up(&old[place], "a laptop was stolen".into(), LATER).expect("given up");
+            assert_eq!(lost.len(), 2);
+            let again = open(&folder);
+            let signing = again.signing().expect("a new pair signs");
+            for name in &old {
+                assert!(again.log().find(name).is_some_and(KeyHistory::is_given_up), "{name}");
+                assert!(!lies(&folder, &open_file(name)) && !published(&again).contains(name), "{name}");
+            }
+            assert!(!old.iter().any(|name| name == signing.token.verifying_key().thumbprint()));
+            assert!(!old.iter().any(|name| name == signing.proof.verifying_key().multibase()));
+            for name in &old {
+                let again = ring.give_up(name, "once more".into(), LATER);
+                assert!(matches!(again, Err(RingError::Over { .. })));
+            }
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut ring = open(&folder);
+        assert!(matches!(ring.give_up("nobody", String::new(), NOW), Err(RingError::Unknown(_))));
+    }
+
+    #[test]
+    fn what_is_announced_lies_beside_a_stolen_key_and_is_given_up_with_it() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut ring = open(&folder);
         let old = token(&ring);
-        ring.give_up(&old, "a laptop was stolen".into(), NOW).expect("given up");
-        assert_ne!(token(&open(&folder)), old);
-        assert!(!lies(&folder, &open_file(&old)));
-        let again = ring.give_up(&old, "once more".into(), NOW);
-        assert!(matches!(again, Err(RingError::Over { .. })));
-        assert!(matches!(ring.give_up("nobody", String::new(), NOW), Err(RingError::Unknown(_))));
+        ring.announce(NOW).expect("announced");
+        assert_eq!(ring.give_up(&old, "a laptop was stolen".into(), LATER).expect("given up").len(), 4);
+        assert!(matches!(ring.rotate(true, LATER), Err(RingError::NothingAnnounced)));
+        assert_eq!(ring.log().keys().iter().filter(|history| !history.is_given_up()).count(), 2);
+    }
+
+    #[test]
+    fn a_pair_that_has_retired_is_given_up_without_the_one_that_signs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut ring = open(&folder);
+        let old = token(&ring);
+        ring.announce(NOW).expect("announced");
+        ring.rotate(false, LATER).expect("rotated");
+        let signs = token(&ring);
+        assert_eq!(ring.give_up(&old, "a laptop was stolen".into(), LATER).expect("given up").len(), 2);
+        assert_eq!(token(&open(&folder)), signs);
+    }
+
+    /// As a version of this program did that knew of no pairs.
+    #[test]
+    fn a_key_that_was_given_up_alone_can_be_given_up_again_to_take_its_partner() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut ring = open(&folder);
+        let old = ring.log().keys()[0].key.clone();
+        ring.note(&old, KeyState::Compromised { reason: "a laptop was stolen".into() }, LATER)
+            .expect("noted");
+        let mut ring = open(&folder);
+        let lost = ring.give_up(old.name(), "its partner too".into(), LATER).expect("given up");
+        assert_eq!(lost.iter().map(PublicKey::usage).collect::<Vec<_>>(), [KeyUse::Proof]);
+        assert!(open(&folder).signing().is_ok());
     }
 
     #[test]

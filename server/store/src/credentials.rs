@@ -27,9 +27,9 @@ pub use education::{
 pub use eligible::{EligibleLearner, eligible_learners, note_eligible, note_served};
 pub use issued::{
     Credential, Latest, NewCredential, credential, credential_by_key, credentials_after, issue, latest_for,
-    next_license_number, of_holder, revision, subject_of,
+    next_license_number, of_holder, revision, subject_of, successor,
 };
-pub use lists::{Place, list_version, open_list, place_is_free, withdrawn_places};
+pub use lists::{Place, list_version, newest_lists, open_list, place_is_free, withdrawn_places};
 pub use prerequisites::{
     appraise_prerequisite, declare, forget_prerequisite, lock_prerequisite, open_prerequisites, prerequisite,
     prerequisites_ending, prerequisites_of,
@@ -37,9 +37,11 @@ pub use prerequisites::{
 pub use proposals::{forget_proposal, proposal, proposals, propose};
 pub use register::{Entry, Total, editions, register};
 pub use reminders::{Ending, certificates_ending, note_reminded};
-pub use renewals::{close_renewal_request, renewal_request, renewal_requests, request_renewal};
+pub use renewals::{
+    close_renewal_request, hand_on_renewal_request, renewal_request, renewal_requests, request_renewal,
+};
 pub use share_links::{end_share_link, make_share_link, share_link_by_hash, share_links};
 pub use standing::{
-    Note, StandingChange, change_standing, lock_credential, standing_change, standing_changes,
+    Note, StandingChange, change_standing, lock_credential, lock_earlier, standing_change, standing_changes,
     standing_changes_of, standing_history,
 };

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
-use tests::third_party;
+use tests::{DEMO_PASSWORD, Person, Server, third_party};
 
 /// A verifier's verdict, and why.
 fn said(output: &Output) -> (String, String) {
@@ -54,26 +54,84 @@ fn verdict_of(origin: &str, code: &str, document: &Path) -> String {
     by_python
 }
 
+/// What all verifiers say of the signed document in each of the files that carry it.
+async fn carried(academy: &Server, code: &str, expected: &str) {
+    let origin = academy.url("");
+    let folder = TempDir::with_prefix("stipple-carriers-").expect("a folder");
+    let path = folder.path().to_str().expect("a plain name");
+    let output = third_party::python("carriers.py", &[&origin, code, path]);
+    let (names, complaint) = said(&output);
+    assert!(output.status.success(), "{code}: {complaint}");
+    assert_eq!(names.lines().count(), 6, "{names}");
+    let given = reqwest::get(academy.url(&format!("/credentials/{code}/credential.jwt"))).await;
+    let given = given.expect("an answer").text().await.expect("a token");
+    for name in names.lines() {
+        let document = folder.path().join(name);
+        let token = Path::new(name).extension().is_some_and(|extension| extension == "jwt");
+        let taken = std::fs::read_to_string(&document).expect("a document");
+        assert!(!token || taken == given, "{code}: {name} carries another token");
+        assert_eq!(verdict_of(&origin, code, &document), expected, "{code}: {name}");
+    }
+}
+
 #[tokio::test]
 async fn other_libraries_take_the_signed_document_out_of_every_file_and_verify_it() {
     let academy = super::on_sqlite().await;
-    let origin = academy.url("");
-    for (code, expected) in [("DEMO-VALID", "ok"), ("DEMO-REVOKED", "revoked")] {
-        let folder = TempDir::with_prefix("stipple-carriers-").expect("a folder");
-        let path = folder.path().to_str().expect("a plain name");
-        let output = third_party::python("carriers.py", &[&origin, code, path]);
-        let (names, complaint) = said(&output);
-        assert!(output.status.success(), "{code}: {complaint}");
-        assert_eq!(names.lines().count(), 6, "{names}");
-        let given = reqwest::get(academy.url(&format!("/credentials/{code}/credential.jwt"))).await;
-        let given = given.expect("an answer").text().await.expect("a token");
-        for name in names.lines() {
-            let document = folder.path().join(name);
-            let token = Path::new(name).extension().is_some_and(|extension| extension == "jwt");
-            let taken = std::fs::read_to_string(&document).expect("a document");
-            assert!(!token || taken == given, "{code}: {name} carries another token");
-            assert_eq!(verdict_of(&origin, code, &document), expected, "{code}: {name}");
-        }
+    for (code, expected) in [
+        ("DEMO-VALID", "ok"),
+        ("DEMO-REVOKED", "revoked"),
+        ("DEMO-SUSPENDED", "revoked"),
+        ("DEMO-EXPIRED", "expired"),
+    ] {
+        carried(academy, code, expected).await;
+    }
+}
+
+/// Lets an admin issue the record that follows this one, and returns its code.
+async fn followed(academy: &Server, code: &str, act: &str) -> String {
+    let admin = Person::of_the_demo(academy, "admin").await;
+    let page = format!("/admin/certificates/{code}");
+    let fields = [("act", act), ("reason", "A test of other libraries."), ("password", DEMO_PASSWORD)];
+    let answer = admin.send(&page, &fields).await;
+    let next = answer.location().unwrap_or_else(|| panic!("{act} {code}: {}", answer.text()));
+    let next = next.strip_prefix("/admin/certificates/").and_then(|rest| rest.split('?').next());
+    next.expect("the page of the new record").to_owned()
+}
+
+/// Lets new keys sign.
+async fn rotate(academy: &mut Server) {
+    for arguments in [["keys", "announce"].as_slice(), &["keys", "rotate", "--now"]] {
+        let output = academy.operate(arguments, "");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    academy.stop().await;
+    academy.start_again().await;
+}
+
+#[tokio::test]
+async fn other_libraries_verify_what_was_renewed_and_what_other_keys_signed() {
+    let mut academy = Server::demo().await;
+    let renewed = followed(&academy, "DEMO-ENDING", "renew").await;
+    assert_eq!(verdict(&academy.url(""), &renewed), "ok");
+    carried(&academy, &renewed, "ok").await;
+    // A renewal leaves the record before it its own end.
+    assert_eq!(verdict(&academy.url(""), "DEMO-ENDING"), "ok");
+    carried(&academy, "DEMO-ENDING", "ok").await;
+
+    rotate(&mut academy).await;
+    // Signed by the new keys, as the status list is from now on.
+    let new = followed(&academy, "DEMO-SUSPENDED", "reinstate").await;
+    for (code, expected) in [
+        ("DEMO-VALID", "ok"),
+        ("DEMO-REVOKED", "revoked"),
+        ("DEMO-SUSPENDED", "revoked"),
+        (renewed.as_str(), "ok"),
+        (new.as_str(), "ok"),
+    ] {
+        assert_eq!(verdict(&academy.url(""), code), expected, "{code}");
+    }
+    for code in ["DEMO-VALID", new.as_str()] {
+        carried(&academy, code, "ok").await;
     }
 }
 

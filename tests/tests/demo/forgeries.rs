@@ -1,5 +1,5 @@
 //! Everything a certificate comes in, and everything somebody may try with it, shown to the real program: to the machine
-//! API of a running academy and to its command line, online and offline.
+//! API of a running academy and to its command line, online and offline. To the page: `forged.rs`.
 
 #[path = "../../../server/credential/tests/corpus/mod.rs"]
 pub(super) mod corpus;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use corpus::{Fate, Refusal, Workshop};
-use credential::{IssuingKeys, KeyLog, KeyUse, ProofKey, SigningKey, StatusEntry, StatusIndex};
+use credential::{IssuingKeys, KeyLog, KeyUse, Mini, ProofKey, SigningKey, StatusEntry, StatusIndex};
 use http::StatusCode;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -54,8 +54,14 @@ fn keys(server: &Server) -> IssuingKeys {
     }
 }
 
+/// The signed text at the end of the address that is printed on the paper of `DEMO-VALID`.
+pub(super) async fn printed(server: &Server) -> String {
+    let Workshop { keys, record, .. } = workshop(server).await;
+    Mini::of(&record).sign(&record.issuer.did, &keys.token).expect("times of this century")
+}
+
 /// What the certificate `DEMO-VALID` is made of.
-async fn workshop(server: &Server) -> Workshop {
+pub(super) async fn workshop(server: &Server) -> Workshop {
     let answer = get_json(server, "/api/v1/credentials/DEMO-VALID").await;
     let record = serde_json::from_value(answer["record"].clone()).expect("a record");
     let token = get(server, "/credentials/DEMO-VALID/credential.jwt").await;
@@ -70,6 +76,13 @@ async fn workshop(server: &Server) -> Workshop {
     #[expect(clippy::disallowed_methods, reason = "the server's certificates are of today")]
     let now = OffsetDateTime::now_utc().replace_nanosecond(0).expect("no fraction");
     Workshop::new(keys(server), record, status, signed, now)
+}
+
+/// The status list as tools get it that read no tokens.
+async fn list_as_json(shop: &Workshop) -> Vec<u8> {
+    let request = reqwest::Client::new().get(&shop.status.list).header("accept", "application/vc");
+    let answer = request.send().await.expect("an answer");
+    answer.bytes().await.expect("a body").to_vec()
 }
 
 /// The command with files of its own.
@@ -161,6 +174,9 @@ async fn the_command_line_refuses_each_forgery_for_its_own_reason() {
     let list = desk.put("list.jwt", shop.list.as_bytes());
     let genuine = desk.put("genuine", shop.genuine.as_bytes());
     assert_eq!(desk.offline(&genuine, Some(&list), shop.now).0, 0, "the genuine one passes");
+    let as_json = desk.put("list.json", &list_as_json(&shop).await);
+    let (status, said) = desk.offline(&genuine, Some(&as_json), shop.now);
+    assert_eq!(status, 0, "whichever form of the list was saved: {said}");
     for Fate { attempt, file, list: other, refusal } in shop.fates() {
         let file = desk.put("shown", &file);
         let list = other.map_or_else(|| list.clone(), |other| desk.put("other-list", &other));
@@ -259,6 +275,51 @@ async fn the_command_line_ends_as_its_help_says() {
     assert_eq!(output.status.code(), Some(0));
     let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!((&answer["verdict"], &answer["source"]), (&json!("valid"), &json!("jwt")));
+}
+
+#[tokio::test]
+async fn what_is_no_certificate_is_called_what_it_is_and_not_altered() {
+    let server = super::on_sqlite().await;
+    let shop = workshop(server).await;
+    let desk = Desk::new(server).await;
+    let transcript = get(server, "/credentials/DEMO-VALID/transcript.json").await;
+    for (name, file, reason) in [
+        ("the list", shop.list.clone().into_bytes(), "status-list"),
+        ("the list as JSON", list_as_json(&shop).await, "status-list"),
+        ("the transcript", transcript, "transcript"),
+    ] {
+        let (status, answer) = post(server, "", file.clone()).await;
+        assert_eq!((status.as_u16(), &answer["reason"]), (422, &json!(reason)), "{name}: {answer}");
+        let shown = desk.put("shown", &file);
+        let (status, said) = desk.run(&[shown.to_str().expect("a name")]);
+        assert!(status == 2 && said.starts_with("Not a certificate: it is a"), "{name}: {status} {said}");
+        let (status, said) = desk.offline(&shown, None, shop.now);
+        assert!(status == 2 && said.contains(reason), "{name}: {status} {said}");
+    }
+    let token = String::from_utf8(get(server, "/credentials/DEMO-VALID/credential.jwt").await).expect("text");
+    let (status, answer) = post(server, "", corpus::presentation(&json!([token]))).await;
+    assert_eq!((status, &answer["verdict"]), (StatusCode::OK, &json!("valid")), "{answer}");
+    assert_eq!(answer["code"], "DEMO-VALID");
+}
+
+#[tokio::test]
+async fn a_command_that_nobody_listens_to_ends_as_it_would_have() {
+    let server = super::on_sqlite().await;
+    let cases: [(&[&str], i32); 7] = [
+        (&["credential", "verify", "DEMO-VALID"], 0),
+        (&["credential", "verify", "--json", "DEMO-REVOKED"], 3),
+        (&["keys", "list"], 0),
+        (&["keys", "log"], 0),
+        (&["user", "list"], 0),
+        (&["course", "check"], 0),
+        (&["doctor"], 0),
+    ];
+    for (arguments, expected) in cases {
+        let Output { status, stderr, .. } = server.operate_unheard(arguments);
+        let said = String::from_utf8_lossy(&stderr);
+        assert_eq!(status.code(), Some(expected), "{arguments:?}: {said}");
+        assert!(!said.contains("panicked") && !said.contains("pipe"), "{arguments:?}: {said}");
+    }
 }
 
 #[tokio::test]

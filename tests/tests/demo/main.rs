@@ -4,10 +4,13 @@
 //! therefore be refused, or concern nobody else and be undone.
 
 mod certificates;
+mod days;
+mod forged;
 mod forgeries;
 mod holder;
 mod matrix;
 mod proposals;
+mod record;
 mod showing;
 
 use tests::{Database, Postgres, Server, Setup};

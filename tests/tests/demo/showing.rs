@@ -7,7 +7,7 @@ use reqwest::multipart::{Form, Part};
 use tempfile::TempDir;
 use tests::{Answer, Browser, Person, Server, Visitor};
 
-use super::forgeries::corpus;
+use super::forgeries::{corpus, printed};
 
 /// What the academy gives out for `DEMO-VALID`.
 const FILES: [(&str, &str); 5] = [
@@ -19,9 +19,12 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 async fn given_out(server: &Server, name: &str) -> Vec<u8> {
-    let answer =
-        reqwest::get(server.url(&format!("/credentials/DEMO-VALID/{name}"))).await.expect("an answer");
-    assert_eq!(answer.status(), StatusCode::OK, "{name}");
+    given_out_for(server, "DEMO-VALID", name).await
+}
+
+async fn given_out_for(server: &Server, code: &str, name: &str) -> Vec<u8> {
+    let answer = reqwest::get(server.url(&format!("/credentials/{code}/{name}"))).await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::OK, "{code}: {name}");
     answer.bytes().await.expect("a file").to_vec()
 }
 
@@ -33,7 +36,7 @@ fn altered(token: &[u8]) -> Vec<u8> {
     token
 }
 
-async fn show(server: &Server, path: &str, bytes: Vec<u8>) -> Answer {
+pub(super) async fn show(server: &Server, path: &str, bytes: Vec<u8>) -> Answer {
     let part = Part::bytes(bytes).file_name("shown");
     Person::visitor(server).send_files(path, Form::new().part("file", part)).await
 }
@@ -174,39 +177,107 @@ async fn the_browser_checks_files_by_itself_and_sends_nothing() {
     stranger.close().await;
 }
 
-/// Waits until what belongs to the page is at hand.
-const KEPT: &str = "
+/// Waits until the page and a status list of today are at hand, though nothing was checked.
+const KEPT: &str = r#"
     const [done] = arguments;
+    const wait = () => new Promise((wake) => setTimeout(wake, 100));
     (async () => {
         await navigator.serviceWorker.ready;
-        for (let turn = 0; turn < 200; turn += 1) {
-            if ((await caches.keys()).length > 1) return true;
-            await new Promise((wake) => setTimeout(wake, 100));
+        const seen = await caches.open("verify-seen");
+        for (let turn = 0; turn < 200; turn += 1, await wait()) {
+            const lists = (await seen.keys()).filter(({ url }) => url.includes("/status-lists/"));
+            const kept = await Promise.all(lists.map((list) => seen.match(list)));
+            const today = kept.filter((copy) => Date.now() - Date.parse(copy.headers.get("date")) < 86_400_000);
+            if (today.length) return true;
         }
         return false;
     })().then(done, () => done(false));
-";
+"#;
+
+/// Makes every list that is at hand one of last year.
+const AGED: &str = r#"
+    const [done] = arguments;
+    (async () => {
+        const seen = await caches.open("verify-seen");
+        for (const list of (await seen.keys()).filter(({ url }) => url.includes("/status-lists/"))) {
+            const copy = await seen.match(list);
+            const headers = new Headers(copy.headers);
+            headers.set("date", "Wed, 01 Jan 2025 00:00:00 GMT");
+            await seen.put(list, new Response(await copy.text(), { headers }));
+        }
+    })().then(() => done(true), () => done(false));
+"#;
+
+/// Leaves no list at hand.
+const EMPTIED: &str = r#"
+    const [done] = arguments;
+    (async () => {
+        const seen = await caches.open("verify-seen");
+        for (const list of (await seen.keys()).filter(({ url }) => url.includes("/status-lists/"))) {
+            await seen.delete(list);
+        }
+    })().then(() => done(true), () => done(false));
+"#;
+
+async fn does(stranger: &Browser, script: &str, what: &str) {
+    let done = stranger.execute_async(script, Vec::new()).await.expect("an answer");
+    assert_eq!(done, true, "{what}");
+}
+
+/// Somebody who has opened a page and done nothing else, so that it and a list are at hand.
+async fn visited(server: &Server, path: &str) -> Browser {
+    let stranger = Browser::open(Visitor::new()).await;
+    stranger.visit(&server.url(path)).await;
+    does(&stranger, KEPT, path).await;
+    stranger
+}
 
 #[tokio::test]
-async fn after_a_visit_files_are_checked_without_any_network() {
+async fn a_mere_visit_tells_without_any_network_how_certificates_stood() {
+    let mut server = Server::demo().await;
+    let (folder, files) = saved(&server).await;
+    let revoked = folder.path().join("revoked.pdf");
+    let paper = given_out_for(&server, "DEMO-REVOKED", "certificate.pdf").await;
+    std::fs::write(&revoked, paper).expect("written");
+    let strangers = [visited(&server, "/verify").await, visited(&server, "/verify/DEMO-VALID").await];
+    server.stop().await;
+    for stranger in strangers {
+        stranger.refresh().await.expect("the kept page");
+        stranger.sees("Offline copy from").await;
+        chooses(&stranger, &files[3].0).await;
+        stranger.sees("Valid when last seen").await;
+        stranger.sees("The list of withdrawn certificates that this rests on is").await;
+        stranger.sees("What happened later is not known here").await;
+        chooses(&stranger, &revoked).await;
+        stranger.sees("Withdrawn by the academy").await;
+        stranger.sees("The list of withdrawn certificates that this rests on is").await;
+        stranger.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_later_visit_brings_newer_lists_and_a_copy_says_what_it_cannot_know() {
     let mut server = Server::demo().await;
     let (_folder, files) = saved(&server).await;
-    let stranger = Browser::open(Visitor::new()).await;
-    stranger.visit(&server.url("/verify")).await;
-    chooses(&stranger, &files[0].0).await;
-    stranger.sees("Checked in this browser").await;
-    let kept = stranger.execute_async(KEPT, Vec::new()).await.expect("an answer");
-    assert_eq!(kept, true, "the page was not kept");
-    // Once more, so that the list passes through what keeps it.
+    let token = printed(&server).await;
+    let stranger = visited(&server, "/verify").await;
+    does(&stranger, AGED, "no list was made older").await;
     stranger.refresh().await.expect("the page again");
-    chooses(&stranger, &files[0].0).await;
-    stranger.sees("Checked in this browser").await;
+    does(&stranger, KEPT, "the list of last year is still the one at hand").await;
     server.stop().await;
-    stranger.refresh().await.expect("the kept page");
-    stranger.sees("Offline copy from").await;
+
+    // A printed code is read by itself; that it leads to another certificate's page is told all the same.
+    stranger.visit(&server.url(&format!("/verify/DEMO-LISBON#t={token}"))).await;
+    stranger.sees("The QR code says something else").await;
+    stranger.sees("for another certificate than DEMO-LISBON").await;
+    stranger.visit(&server.url(&format!("/verify/DEMO-VALID#t={token}"))).await;
+    stranger.sees("Genuine, status not known").await;
+
+    does(&stranger, EMPTIED, "the lists are still there").await;
+    stranger.visit(&server.url("/verify")).await;
+    stranger.sees("has seen no list of withdrawn certificates yet").await;
     chooses(&stranger, &files[3].0).await;
-    stranger.sees("Valid when last seen").await;
-    stranger.sees("What happened later is not known here").await;
+    stranger.sees("Genuine, status not known").await;
     stranger.close().await;
 }
 

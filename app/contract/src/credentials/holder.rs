@@ -33,6 +33,8 @@ pub struct IssuedView {
     pub valid_until: OffsetDateTime,
     /// Whether it may be renewed, now or later.
     pub renewable: bool,
+    /// The code of the one that renewed it: both are in force until this one ends.
+    pub renewed_by: Option<Code>,
 }
 
 /// The way to a certificate.

@@ -67,6 +67,8 @@ pub struct CertificateView {
     pub editions: Vec<EditionView>,
     /// What became of them, the latest first.
     pub changes: Vec<StandingChangeView>,
+    /// The code of the one that renewed it: both are in force until this one ends, and what is done is done to that one.
+    pub renewed_by: Option<Code>,
     /// What the reader may do with it.
     pub acts: Vec<Act>,
     /// Whether issuing a new record takes two people.

@@ -21,6 +21,8 @@ pub struct RenewalView {
     pub valid_until: OffsetDateTime,
     /// What it takes and what there is; `None` when the course knows no renewal.
     pub way: Option<RenewalWay>,
+    /// The code of the one that renewed it: both are in force until this one ends.
+    pub renewed_by: Option<Code>,
 }
 
 /// The way to a renewal.

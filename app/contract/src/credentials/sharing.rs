@@ -27,6 +27,8 @@ pub struct OwnCertificateView {
     pub valid_until: OffsetDateTime,
     /// Whether there is a proof inside the signed document: those issued earlier have none.
     pub proof: bool,
+    /// The code of the one that renewed it: both are in force until this one ends.
+    pub renewed_by: Option<Code>,
     /// The links, newest first.
     pub links: Vec<ShareLinkView>,
 }

@@ -21,10 +21,28 @@ pub struct VerificationView {
     pub record: Option<RecordView>,
     /// The checks, in the order they were made.
     pub checks: Vec<CheckView>,
+    /// The number of the status list with its bit.
+    pub list: u32,
+    /// What the academy's own records say, where the signed document cannot tell.
+    pub on_record: Option<OnRecordView>,
+    /// The record that followed it, and why, if there is one. After a renewal both are in force until the older one ends.
+    pub next: Option<(Code, Cause)>,
     /// The frozen record as it is kept, JSON.
     pub record_json: String,
     /// The signed form, a JWT (Open Badges 3.0).
     pub jwt: String,
+}
+
+/// How things stood at the moment asked about by the academy's own records, which no signature vouches for. Said where the
+/// signed document cannot tell: its time had not begun and an earlier record counted then, or its key was given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnRecordView {
+    /// The code of the record that counted then.
+    pub code: Code,
+    /// Whether that is the record asked about; otherwise it is one before it.
+    pub own: bool,
+    /// How it stood.
+    pub verdict: Verdict,
 }
 
 /// Every field of a certificate's record, in the reader's language.
@@ -36,6 +54,8 @@ pub struct RecordView {
     pub holder_id: String,
     /// The salted hash of the holder's e-mail address.
     pub email_hash: String,
+    /// What was put behind the address before it was hashed.
+    pub email_salt: String,
     /// What it is for.
     pub title: String,
     /// What the holder has learnt.
@@ -86,6 +106,8 @@ pub struct RecordView {
     pub language: Locale,
     /// The signed document's `id`.
     pub id: String,
+    /// The number of the format the record is written in.
+    pub version: u16,
 }
 
 /// A quiz that was passed.

@@ -56,6 +56,12 @@ pub enum Unreadable {
     /// A file of a known kind that carries no certificate.
     #[error("there is no certificate in it")]
     NoCertificate,
+    /// The list that says which certificates were withdrawn.
+    #[error("it is a status list, which says which certificates were withdrawn")]
+    StatusList,
+    /// What was assessed for a certificate, in full; nobody has signed that.
+    #[error("it is a transcript; check the certificate's own file, or the code in it")]
+    Transcript,
     /// More than one certificate, so that nobody can tell which one was meant.
     #[error("there is more than one certificate in it")]
     Several,
@@ -97,6 +103,8 @@ impl Unreadable {
             Self::UnknownKind => "unknown-kind",
             Self::Encoding => "encoding",
             Self::NoCertificate => "no-certificate",
+            Self::StatusList => "status-list",
+            Self::Transcript => "transcript",
             Self::Several => "several",
             Self::Malformed => "malformed",
             Self::DuplicateMember => "duplicate-member",
@@ -128,6 +136,8 @@ mod tests {
             Unreadable::UnknownKind,
             Unreadable::Encoding,
             Unreadable::NoCertificate,
+            Unreadable::StatusList,
+            Unreadable::Transcript,
             Unreadable::Several,
             Unreadable::Malformed,
             Unreadable::DuplicateMember,

@@ -1,11 +1,11 @@
-//! What may be done with an issued certificate, and how one record takes the place of another.
+//! What may be done with an issued certificate, and how one record follows another.
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::{Refusal, Standing};
 
-/// Why a record takes the place of another.
+/// Why a record follows another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
@@ -38,6 +38,13 @@ impl Cause {
         Self::ALL.into_iter().find(|cause| cause.as_str() == text)
     }
 
+    /// Whether what becomes of a record for this cause becomes of those too that it had renewed and that still run: they
+    /// say what is not so any more, or were set aside with it. That a key was given up says nothing about what another
+    /// key signed.
+    pub const fn reaches_renewed(self) -> bool {
+        matches!(self, Self::Corrected | Self::Reinstated)
+    }
+
     /// Whether a record that ends at `valid_until` can still be replaced: the other one would end with it.
     ///
     /// # Errors
@@ -56,7 +63,7 @@ pub enum Act {
     Reinstate,
     /// Let a new record with the holder's present name and address take its place.
     Correct,
-    /// Let a new record with a later end take its place.
+    /// Let a new record with a later end follow it.
     Renew,
     /// Take it back for good.
     Revoke,
@@ -142,7 +149,7 @@ mod tests {
                     Act::Revoke => standing.revoke("fraud".into(), NOW),
                     Act::Reinstate | Act::Correct | Act::Renew => {
                         let cause = act.cause().expect("it issues a record");
-                        standing.supersede(cause, Code::from_random(8), NOW)
+                        standing.followed_by(cause, Code::from_random(8), NOW)
                     }
                 };
                 assert_eq!(act.is_open(&standing, LATER, NOW), done.is_ok(), "{act:?} {standing:?}");

@@ -44,11 +44,17 @@ pub(super) async fn certificate(
     let account = account_now(academy, &certificate, &record).await?;
     let renewal = renewal::way(academy, &certificate, &record, locale, now).await?;
     let renewal = renewal.filter(|way| way.requested_at.is_some());
+    let renewed_by = succession::renewed_by(db, &certificate).await?;
+    let acts = match renewed_by {
+        Some(_) => Vec::new(),
+        None => acts(viewer, &certificate, (account.is_some(), renewal.is_some()), now),
+    };
     Ok(CertificateView {
         verdict: verdict(&certificate.standing, certificate.valid_until, now),
         editions: editions.into_iter().map(|edition| edition_view(edition, &roll, now)).collect(),
         changes: changes.into_iter().map(|change| roll.change(change)).collect(),
-        acts: acts(viewer, &certificate, (account.is_some(), renewal.is_some()), now),
+        acts,
+        renewed_by,
         renewal,
         account,
         two_person: proposals::takes_two(academy, &certificate.course),

@@ -30,7 +30,8 @@ pub(super) async fn certificates(
     for course in academy.catalogue.courses() {
         let of_course = |certificate: &&Credential| certificate.course == course.slug;
         let held = |certificate: &Credential| {
-            in_force(certificate, now) || renewal::may_come(academy, certificate, now)
+            in_force(certificate, now)
+                || next(certificate, &issued).is_none() && renewal::may_come(academy, certificate, now)
         };
         if !issued.iter().filter(of_course).any(held) {
             let progress = standings.progress(db, holder, course).await?;
@@ -39,8 +40,8 @@ pub(super) async fn certificates(
     }
     Ok(CertificatesView {
         issued: issued
-            .into_iter()
-            .map(|certificate| view(academy, certificate, locale, now))
+            .iter()
+            .map(|certificate| view(academy, certificate, next(certificate, &issued), locale, now))
             .collect::<Result<_>>()?,
         paths,
     })
@@ -56,17 +57,27 @@ fn in_force(certificate: &Credential, now: OffsetDateTime) -> bool {
     verdict(&certificate.standing, certificate.valid_until, now) == Verdict::Valid
 }
 
+/// The certificate among all of a holder's that followed this one.
+fn next<'c>(certificate: &Credential, all: &'c [Credential]) -> Option<&'c Credential> {
+    all.iter().find(|other| {
+        other.license_number == certificate.license_number && other.edition == certificate.edition + 1
+    })
+}
+
 fn view(
     academy: &Academy,
-    certificate: Credential,
+    certificate: &Credential,
+    next: Option<&Credential>,
     locale: Locale,
     now: OffsetDateTime,
 ) -> Result<IssuedView> {
-    let record = record::read(&certificate)?;
+    let record = record::read(certificate)?;
+    let renewed_by = next.filter(|_| !certificate.standing.is_withdrawn());
     Ok(IssuedView {
-        renewable: renewal::may_come(academy, &certificate, now),
+        renewable: next.is_none() && renewal::may_come(academy, certificate, now),
+        renewed_by: renewed_by.map(|next| next.code.clone()),
         verdict: verdict(&certificate.standing, certificate.valid_until, now),
-        code: certificate.code,
+        code: certificate.code.clone(),
         title: record.achievement.name.get(locale).clone(),
         license_number: record.license_number,
         issued_at: certificate.issued_at,

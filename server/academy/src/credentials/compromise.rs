@@ -1,6 +1,6 @@
-//! A key was given up: which certificates carry its signature, and the same certificates signed anew.
+//! Keys were given up: which certificates carry their signatures, and the same certificates signed anew.
 //!
-//! Nobody can tell what the academy signed with such a key from what a thief signed, so it all stops counting. What
+//! Nobody can tell what the academy signed with such keys from what a thief signed, so it all stops counting. What
 //! the register says is true all the same: each record that is in force is issued once more, with the same statements,
 //! under a new code and with the keys that are good, and replaces the one before.
 
@@ -8,6 +8,7 @@ use domain::Viewer;
 use domain::credentials::{Cause, Code, Standing};
 use domain::policy::{self, ReadRegister, authorize};
 use domain::viewer::System;
+use store::credentials as kept;
 
 use super::standing::Errand;
 use super::{audit, record, reissue};
@@ -22,28 +23,38 @@ pub struct Affected {
     pub code: Code,
     /// The holder's name as printed.
     pub holder: String,
-    /// Whether it is in force, so that it is to be issued once more.
+    /// Whether it is in force and none has renewed it, so that it is to be issued once more.
     pub in_force: bool,
 }
 
-/// The certificates that the key called `name` signed, or made the proof inside of, the oldest first.
+/// The certificates that a key with one of these names signed, or made the proof inside of, each once, the oldest
+/// first.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn affected(academy: &Academy, name: &str) -> Result<Vec<Affected>> {
+pub async fn affected(academy: &Academy, names: &[String]) -> Result<Vec<Affected>> {
     authorize::<ReadRegister>(&OPERATOR, policy::Academy)?;
     let (now, mut found) = (academy.now(), Vec::new());
     audit::visit(&academy.store, |certificate| {
         let keys = credential::keys_named(certificate.jwt.as_bytes());
-        if keys.iter().any(|key| key == name) {
+        if keys.iter().any(|key| names.contains(key)) {
             let holder = record::read(&certificate)?.holder.name;
             let in_force = certificate.standing == Standing::Active && now < certificate.valid_until;
-            found.push(Affected { code: certificate.code, holder, in_force });
+            let number = (certificate.license_number, certificate.edition);
+            found.push((number, Affected { code: certificate.code, holder, in_force }));
         }
         Ok(())
     })
     .await?;
-    Ok(found)
+    let mut affected = Vec::with_capacity(found.len());
+    for ((number, edition), mut one) in found {
+        // Who has renewed holds a newer one: only that is issued once more, if it is affected at all.
+        if one.in_force {
+            one.in_force = kept::successor(academy.store.reader(), &number, edition).await?.is_none();
+        }
+        affected.push(one);
+    }
+    Ok(affected)
 }
 
 /// Issues the certificate with `code` once more, with the same statements, signed with the keys that are good now, and

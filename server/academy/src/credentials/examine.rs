@@ -3,17 +3,19 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use contract::credentials::{Asked, ExaminationView, IssuerView, KeptView, StatedView, VerificationView};
+use contract::credentials::{
+    Asked, ExaminationView, IssuerView, KeptView, OnRecordView, StatedView, VerificationView,
+};
 use credential::{Enquiry, ForeignReport, Found, Named, Presented};
-use domain::credentials::{CheckOutcome, Source, Unreadable, Verdict};
+use domain::credentials::{Cause, CheckOutcome, Code, Source, Unreadable, Verdict};
 use domain::id::CredentialId;
 use domain::policy::{self, VerifyCredential, authorize};
 use domain::{Locale, Viewer};
-use store::credentials as kept;
+use store::credentials::{self as kept, Credential};
 use tokio::time::{Instant, timeout_at};
 
 use super::finding::Finding;
-use super::{record, verify};
+use super::{on_record, record, succession, verify};
 use crate::{Academy, Error, Result};
 
 /// How long other sites are waited for, all together.
@@ -59,7 +61,7 @@ fn is_own(academy: &Academy, origin: &str) -> bool {
 }
 
 fn looked_up(source: Source, academy: &Academy, view: VerificationView) -> ExaminationView {
-    let VerificationView { code, verdict, as_of, record, checks, record_json, .. } = view;
+    let VerificationView { code, verdict, as_of, record, checks, on_record, next, record_json, .. } = view;
     let issuer = academy.signer.issuer();
     let issuer = record.as_ref().map_or_else(
         || IssuerView {
@@ -91,7 +93,8 @@ fn looked_up(source: Source, academy: &Academy, view: VerificationView) -> Exami
         issuer: Some(issuer),
         stated,
         checks,
-        kept: record.map(|record| KeptView { code, record, record_json }),
+        on_record,
+        kept: record.map(|record| KeptView { code, record, next, record_json }),
     }
 }
 
@@ -126,15 +129,40 @@ async fn document(
             // As for a look-up: the standing may have changed between two reads.
             finding = Finding::make(academy, finding.kept, found, asked).await?;
         }
-        return Ok(of_ours(academy, source, finding, claimed, locale));
+        let remembered = remembered(academy, &finding, found).await?;
+        let view = of_ours(academy, source, found, finding, claimed, locale);
+        return Ok(with_what_is_remembered(view, remembered));
     }
     let report = ask_strangers(academy, found, asked).await;
     Ok(of_theirs(source, report, claimed))
 }
 
+/// What the register knows besides about a document: what it remembers of the moment, and what followed the certificate.
+struct Remembered {
+    on_record: Option<OnRecordView>,
+    next: Option<(Code, Cause)>,
+}
+
+async fn remembered(academy: &Academy, finding: &Finding, found: &Found) -> Result<Remembered> {
+    let Some(kept) = &finding.kept else { return Ok(Remembered { on_record: None, next: None }) };
+    let on_record = if is_kept(kept, found) {
+        on_record::of_kept(academy, finding).await?
+    } else {
+        on_record::of_document(academy, finding).await?
+    };
+    Ok(Remembered { on_record, next: succession::next(academy.store.reader(), kept).await? })
+}
+
+fn with_what_is_remembered(view: ExaminationView, remembered: Remembered) -> ExaminationView {
+    let Remembered { on_record, next } = remembered;
+    let kept = view.kept.map(|kept| KeptView { next, ..kept });
+    ExaminationView { on_record, kept, ..view }
+}
+
 fn of_ours(
     academy: &Academy,
     source: Source,
+    found: &Found,
     finding: Finding,
     claimed: Option<IssuerView>,
     locale: Locale,
@@ -142,12 +170,17 @@ fn of_ours(
     let verdict = finding.verdict();
     let Finding { kept, record, report, .. } = finding;
     let genuine = verdict != Verdict::Altered;
-    let ours = genuine && report.authenticity() == CheckOutcome::Pass;
+    let authentic = report.authenticity() == CheckOutcome::Pass;
+    // Whoever stole a key may have written anything under the number of a certificate whose standing is known.
+    let known = authentic || kept.as_ref().is_some_and(|kept| is_kept(kept, found));
+    let verdict = if genuine && !known { Verdict::Unchecked } else { verdict };
+    let ours = genuine && (authentic || verdict != Verdict::Unchecked);
     let checks = verify::checks(&report, kept.is_none() || record.is_some());
     let (as_of, statement) = (report.as_of, report.statement.filter(|_| genuine));
     let kept = kept.zip(record).filter(|_| ours).map(|(kept, record)| KeptView {
         code: kept.code,
         record: verify::stated(academy, &record, locale),
+        next: None,
         record_json: kept.record,
     });
     let issuer = statement.as_ref().map(|statement| IssuerView {
@@ -164,7 +197,21 @@ fn of_ours(
         issuer: issuer.or(claimed),
         stated: statement.map(StatedView::from),
         checks,
+        on_record: None,
         kept,
+    }
+}
+
+/// Whether this is the very document that the register keeps, as token or as what is inside it.
+fn is_kept(kept: &Credential, found: &Found) -> bool {
+    let parsed = |json: &str| serde_json::from_str::<serde_json::Value>(json).ok();
+    match found {
+        Found::Token(token) => *token == kept.jwt,
+        Found::Document(json) => {
+            let inside = credential::embedded_credential(kept.jwt.as_bytes());
+            inside.is_some_and(|inside| parsed(&inside).is_some_and(|inside| Some(inside) == parsed(json)))
+        }
+        Found::Code { .. } => false,
     }
 }
 
@@ -209,6 +256,7 @@ fn of_theirs(source: Source, report: ForeignReport, claimed: Option<IssuerView>)
         issuer: issuer.or(claimed),
         stated: statement.map(StatedView::from),
         checks,
+        on_record: None,
         kept: None,
     }
 }

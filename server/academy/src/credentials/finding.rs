@@ -94,6 +94,11 @@ impl Finding {
         Ok(Self { kept, record, report, standing })
     }
 
+    /// Whether the academy gave up the key that signed the document, so that nobody will ever know whose it is.
+    pub(super) fn key_given_up(&self) -> bool {
+        key_given_up(&self.report)
+    }
+
     /// What a stranger is told first.
     pub(super) fn verdict(&self) -> Verdict {
         let genuine = self.report.authenticity();
@@ -164,6 +169,5 @@ async fn history(
     let Some(now) = agreed(kept, today) else { return Ok(None) };
     let changes = kept::standing_history(academy.store.reader(), kept.id).await?;
     let latest = changes.last().map_or(Standing::Active, |(_, standing)| standing.clone());
-    let then = changes.into_iter().rev().find(|(since, _)| *since <= at);
-    Ok((latest == now).then(|| then.map_or(Standing::Active, |(_, standing)| standing)))
+    Ok((latest == now).then(|| Standing::at(&changes, at)))
 }

@@ -5,7 +5,7 @@ use domain::id::{CredentialId, EducationId, PrerequisiteId, StandingChangeId, Us
 use domain::slug::CourseSlug;
 use store::credentials as kept;
 
-use super::record;
+use super::{record, succession};
 use crate::identity::{addressee, post};
 use crate::letters::Letter;
 use crate::{Academy, Error, Result};
@@ -33,10 +33,14 @@ pub(crate) async fn write_change(academy: &Academy, id: StandingChangeId) -> Res
     let certificate = kept::credential(db, change.credential).await?.ok_or(Error::NotFound)?;
     let (account, _) = addressee(academy, certificate.holder).await?;
     let title = record::read(&certificate)?.achievement.name.get(account.locale).clone();
+    let next = succession::next(db, &certificate).await?;
     let code = certificate.code;
     let letter = match change.standing {
-        // Nothing leads back to it, so there is nothing to tell.
-        Standing::Active => return Ok(()),
+        // Only a renewal leaves a certificate in force.
+        Standing::Active => {
+            let Some((by, cause)) = next else { return Ok(()) };
+            Letter::CertificateReplaced { title, old: code, code: by, cause }
+        }
         Standing::Suspended { reason, .. } => Letter::CertificateSuspended { title, code, reason },
         Standing::Revoked { reason, .. } => Letter::CertificateRevoked { title, code, reason },
         Standing::Superseded { by, .. } => {
@@ -49,8 +53,9 @@ pub(crate) async fn write_change(academy: &Academy, id: StandingChangeId) -> Res
 
 /// Writes the letter that says that a certificate is about to end.
 pub(crate) async fn write_certificate_ending(academy: &Academy, id: CredentialId) -> Result<()> {
-    let certificate = kept::credential(academy.store.reader(), id).await?.ok_or(Error::NotFound)?;
-    if certificate.standing.is_withdrawn() {
+    let db = academy.store.reader();
+    let certificate = kept::credential(db, id).await?.ok_or(Error::NotFound)?;
+    if certificate.standing.is_withdrawn() || succession::renewed_by(db, &certificate).await?.is_some() {
         return Ok(());
     }
     let (account, _) = addressee(academy, certificate.holder).await?;

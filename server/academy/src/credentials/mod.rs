@@ -18,6 +18,7 @@ mod issue;
 mod keys;
 mod letters;
 mod mini;
+mod on_record;
 pub mod operator;
 mod prerequisites;
 mod progress;
@@ -176,6 +177,9 @@ impl Credentials for Academy {
     }
     async fn status_list(&self, number: u32) -> Answer<StatusListView> {
         status_lists::status_list(self, number).await.map_err(Into::into)
+    }
+    async fn status_lists(&self) -> Answer<Vec<u32>> {
+        status_lists::newest(self).await.map_err(Into::into)
     }
     fn did_document(&self) -> Answer<String> {
         self.signer.did_document().map_err(Into::into)

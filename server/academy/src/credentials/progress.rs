@@ -40,7 +40,7 @@ impl Standings {
         learner: UserId,
         course: &Course,
     ) -> Result<LearnerProgress> {
-        let learnt = store::learning::progress(db, learner, &course.slug).await?;
+        let learnt = store::learning::progress(db, learner, course).await?;
         Ok(LearnerProgress { approved_assignments: self.approved.keys().cloned().collect(), ..learnt })
     }
 

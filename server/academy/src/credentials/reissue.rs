@@ -12,10 +12,10 @@ use time::OffsetDateTime;
 use super::record;
 use super::renewal::{self, Prepared};
 use super::standing::{Errand, hold};
-use super::succession::{Succession, is_present, succeed};
+use super::succession::{Succession, demand_newest, is_present, succeed};
 use crate::{Academy, Error, Result};
 
-/// Replaces a certificate by a record under a random code, with the admin's password asked for again.
+/// Lets a record under a random code follow a certificate, with the admin's password asked for again.
 pub(super) async fn reissue(academy: &Academy, viewer: &Viewer, command: Reissue) -> Result<Code> {
     let Reissue { code, cause, reason, password } = command;
     let errand = Errand::accept(academy, viewer, &reason, password).await?;
@@ -28,7 +28,7 @@ pub(super) async fn reissue(academy: &Academy, viewer: &Viewer, command: Reissue
     Ok(by)
 }
 
-/// Replaces the certificate with `code` by a record with the code `by`: what was achieved is copied, and, but for a
+/// Lets a record with the code `by` follow the certificate with `code`: what was achieved is copied, and, but for a
 /// renewal, until when it counts; the holder's name and address are those of the account.
 pub(super) async fn reissue_as(
     academy: &Academy,
@@ -57,7 +57,7 @@ pub(super) async fn reissue_as(
     Ok(())
 }
 
-/// Whether the rules let a record for this cause take the place of this one; and what a renewed one will state.
+/// Whether the rules let a record for this cause follow this one; and what a renewed one will state.
 pub(super) async fn check(
     academy: &Academy,
     db: &impl ConnectionTrait,
@@ -65,7 +65,8 @@ pub(super) async fn check(
     cause: Cause,
     now: OffsetDateTime,
 ) -> Result<Option<Prepared>> {
-    old.standing.supersede(cause, old.code.clone(), now)?;
+    old.standing.followed_by(cause, old.code.clone(), now)?;
+    demand_newest(db, old).await?;
     if cause == Cause::Renewed {
         renewal::demand_request(db, old.id).await?;
         return renewal::prepare(academy, db, old, now).await.map(Some);

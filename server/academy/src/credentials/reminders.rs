@@ -2,11 +2,13 @@
 
 use domain::Viewer;
 use domain::credentials::{Prerequisite, reminder};
+use domain::id::CredentialId;
 use domain::policy::{self, Grant, Remind, authorize};
 use domain::viewer::System;
 use store::{Tx, credentials as kept};
 use time::{Duration, OffsetDateTime};
 
+use super::succession;
 use crate::jobs::Job;
 use crate::{Academy, Result};
 
@@ -36,12 +38,23 @@ async fn remind_of_certificates(
     for ending in kept::certificates_ending(tx, now, now + longest(&reminder::OF_CERTIFICATES)).await? {
         let days = (ending.valid_until - now).whole_days();
         let Some(mark) = reminder::due(days, &reminder::OF_CERTIFICATES) else { continue };
+        if is_renewed(tx, ending.id).await? {
+            continue;
+        }
         if kept::note_reminded(tx, grant, ending.id.get(), mark, now).await? {
             Job::CertificateEnding { credential: ending.id }.enqueue(academy, tx, now).await?;
             reminded += 1;
         }
     }
     Ok(reminded)
+}
+
+/// Whether a newer certificate has renewed this one, so that its end ends nothing.
+async fn is_renewed(tx: &Tx, id: CredentialId) -> Result<bool> {
+    match kept::credential(tx, id).await? {
+        Some(ending) => Ok(succession::renewed_by(tx, &ending).await?.is_some()),
+        None => Ok(false),
+    }
 }
 
 async fn remind_of_prerequisites(

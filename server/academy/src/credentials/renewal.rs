@@ -23,7 +23,7 @@ use super::certificates::verdict;
 use super::prerequisites::{self, PROVIDER, Papers};
 use super::progress::Standings;
 use super::register::Roll;
-use super::{documents, record};
+use super::{documents, record, succession};
 use crate::{Academy, Error, Result};
 
 /// The greatest length of the title of an entry, in characters.
@@ -56,7 +56,7 @@ impl Bag {
     }
 }
 
-/// Whether a certificate's holder may still renew it, now or later.
+/// Whether the holder of a certificate that was not renewed yet may still renew it, now or later.
 pub(super) fn may_come(academy: &Academy, certificate: &Credential, now: OffsetDateTime) -> bool {
     let course = academy.catalogue.course(&certificate.course);
     let rule = course.and_then(|course| course.certificate.renewal.as_ref());
@@ -78,6 +78,7 @@ pub(super) async fn renewal(
         title: record.achievement.name.get(locale).clone(),
         verdict: verdict(&certificate.standing, certificate.valid_until, now),
         valid_until: certificate.valid_until,
+        renewed_by: succession::renewed_by(academy.store.reader(), &certificate).await?,
         way: way(academy, &certificate, &record, locale, now).await?,
         code: certificate.code,
     })
@@ -208,6 +209,7 @@ pub(super) async fn request(academy: &Academy, viewer: &Viewer, code: &Code) -> 
     let grant = authorize::<DeclareEvidence>(viewer, Person(certificate.holder))?;
     let tx = academy.store.begin().await?;
     let certificate = kept::lock_credential(&tx, certificate.id).await?.ok_or(Error::NotFound)?;
+    succession::demand_newest(&tx, &certificate).await?;
     prepare(academy, &tx, &certificate, now).await?;
     kept::request_renewal(&tx, &grant, &certificate, now).await?;
     tx.commit().await?;

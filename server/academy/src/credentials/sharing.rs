@@ -22,7 +22,7 @@ use store::credentials::{self as kept, Credential};
 use time::{Date, OffsetDateTime};
 
 use super::certificates::verdict;
-use super::{record, verify};
+use super::{record, succession, verify};
 use crate::{Academy, Chance, Error, Result};
 
 /// A certificate of one's own, with the links one has made to it.
@@ -48,6 +48,7 @@ pub(crate) async fn own_certificate(
         issued_at: certificate.issued_at,
         valid_until: certificate.valid_until,
         proof: embedded_credential(certificate.jwt.as_bytes()).is_some(),
+        renewed_by: succession::renewed_by(db, &certificate).await?,
         code: certificate.code,
         links: links.into_iter().map(|link| link_view(link, now)).collect(),
     })

@@ -10,6 +10,7 @@ use store::Tx;
 use store::credentials::{self as kept, Credential, Note};
 use time::OffsetDateTime;
 
+use super::succession::demand_newest;
 use crate::identity::{as_of_now, ask_again};
 use crate::jobs::Job;
 use crate::{Academy, Error, Result};
@@ -68,27 +69,30 @@ impl Errand {
 pub(super) async fn suspend_as(academy: &Academy, errand: Errand, code: &Code) -> Result<()> {
     let now = academy.now();
     let reason = errand.reason.clone();
-    withdraw(academy, errand, code, now, |standing| standing.suspend(reason, now)).await
+    withdraw(academy, errand, code, now, |standing| standing.suspend(reason.clone(), now)).await
 }
 
 /// Takes a certificate back for good.
 pub(super) async fn revoke_as(academy: &Academy, errand: Errand, code: &Code) -> Result<()> {
     let now = academy.now();
     let reason = errand.reason.clone();
-    withdraw(academy, errand, code, now, |standing| standing.revoke(reason, now)).await
+    withdraw(academy, errand, code, now, |standing| standing.revoke(reason.clone(), now)).await
 }
 
-/// Changes where the certificate stands, and tells its holder.
+/// Changes where the certificate stands, with those it renewed, and tells its holder.
 async fn withdraw(
     academy: &Academy,
     errand: Errand,
     code: &Code,
     now: OffsetDateTime,
-    rule: impl FnOnce(&Standing) -> std::result::Result<Standing, Refusal>,
+    rule: impl Fn(&Standing) -> std::result::Result<Standing, Refusal> + Copy,
 ) -> Result<()> {
     let Errand { tx, viewer, .. } = errand;
     let certificate = hold(&tx, code).await?;
+    rule(&certificate.standing)?;
+    demand_newest(&tx, &certificate).await?;
     let change = change(academy, &tx, &viewer, &certificate, Note::default(), now, rule).await?;
+    change_renewed(academy, &tx, &viewer, &certificate, &Note::default(), now, rule).await?;
     Job::StandingChanged { change }.enqueue(academy, &tx, now).await?;
     tx.commit().await?;
     academy.versions().changed();
@@ -116,4 +120,24 @@ pub(super) async fn change(
     let change = StandingChangeId::new(academy.chance.id(now));
     kept::change_standing(tx, &grant, certificate, &standing, note, change, now).await?;
     Ok(change)
+}
+
+/// Changes where those certificates stand, as the rule says, that the `newest` one renewed: as long as one of them runs, a
+/// stranger's program would go on saying that the holder is certified.
+pub(super) async fn change_renewed(
+    academy: &Academy,
+    tx: &Tx,
+    viewer: &Viewer,
+    newest: &Credential,
+    note: &Note,
+    now: OffsetDateTime,
+    rule: impl Fn(&Standing) -> std::result::Result<Standing, Refusal> + Copy,
+) -> Result<()> {
+    for earlier in kept::lock_earlier(tx, newest).await? {
+        let counts = earlier.standing.is_withdrawn() || now < earlier.valid_until;
+        if counts && rule(&earlier.standing).is_ok() {
+            change(academy, tx, viewer, &earlier, note.clone(), now, rule).await?;
+        }
+    }
+    Ok(())
 }

@@ -21,6 +21,10 @@ use crate::{Academy, Digest, Error, Result};
 /// How long a signed list is handed out before it is signed afresh.
 const RESIGN_AFTER: Duration = Duration::days(1);
 
+/// How many lists a browser is told to keep for a day without a network: half a million certificates, 16 kB for each
+/// list at the most.
+const NEWEST: u64 = 8;
+
 /// The signed lists this process has made, by number and by the name they are signed under.
 #[derive(Default)]
 pub(crate) struct SignedLists(Mutex<HashMap<(u32, Did), Arc<SignedList>>>);
@@ -69,6 +73,12 @@ pub(super) async fn signed(
     let list = Arc::new(SignedList { opened, jwt: jwt.into_string(), document, version, signed_at: now });
     academy.lists().put(key, list.clone());
     Ok(list)
+}
+
+/// The numbers of the newest lists, the newest first.
+pub(super) async fn newest(academy: &Academy) -> Result<Vec<u32>> {
+    authorize::<VerifyCredential>(&Viewer::Visitor, policy::Academy)?;
+    Ok(kept::newest_lists(academy.store.reader(), NEWEST).await?)
 }
 
 /// The published list `number`.

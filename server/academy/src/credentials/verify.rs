@@ -17,7 +17,7 @@ use domain::{Locale, Viewer};
 use store::credentials as kept;
 
 use super::finding::Finding;
-use super::versions;
+use super::{on_record, succession, versions};
 use crate::{Academy, Error, Result};
 
 /// Checks the certificate with this code as a stranger would: signature, key, times, status list; and that the
@@ -55,7 +55,13 @@ pub(super) async fn kept_certificate(
         // The standing may have changed between two reads; if it is not that, nothing is promised.
         finding = make().await?;
     }
-    view(finding, academy, locale).ok_or(Error::NotFound)
+    let on_record = on_record::of_kept(academy, &finding).await?;
+    let next = match &finding.kept {
+        Some(kept) => succession::next(academy.store.reader(), kept).await?,
+        None => None,
+    };
+    let view = view(finding, academy, locale).ok_or(Error::NotFound)?;
+    Ok(VerificationView { on_record, next, ..view })
 }
 
 /// How often the certificate's standing has changed.
@@ -83,6 +89,9 @@ fn view(finding: Finding, academy: &Academy, locale: Locale) -> Option<Verificat
         as_of: report.as_of,
         code: kept.code,
         verdict,
+        on_record: None,
+        next: None,
+        list: kept.place.list,
         record_json: kept.record,
         jwt: kept.jwt,
     })
@@ -114,6 +123,7 @@ pub(super) fn record_view(record: &CredentialRecord, taught: bool, locale: Local
         holder: record.holder.name.clone(),
         holder_id: record.holder.id.to_string(),
         email_hash: record.holder.email.hash.clone(),
+        email_salt: record.holder.email.salt.clone(),
         title: record.achievement.name.get(locale).clone(),
         description: record.achievement.description.get(locale).clone(),
         criteria: record.achievement.criteria.get(locale).clone(),
@@ -139,6 +149,7 @@ pub(super) fn record_view(record: &CredentialRecord, taught: bool, locale: Local
         rubric_revisions: record.rubric_revisions.iter().map(ToString::to_string).collect(),
         language: record.language,
         id: record.credential_url(),
+        version: record.version.into(),
     }
 }
 

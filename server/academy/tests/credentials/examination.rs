@@ -251,6 +251,39 @@ async fn another_issuers_certificate_is_checked_with_what_it_publishes_and_is_ne
 }
 
 #[tokio::test]
+async fn another_issuers_list_that_cannot_be_trusted_makes_nothing_valid() {
+    let scene = Scene::complete().await;
+    let code = scene.issue().await;
+    let other = Other::new(&scene, &code).await;
+    other.publish(&scene, &[]);
+    let (did, now) = (other.url.did_web(), academy::Clock::now(scene.world.clock.as_ref()));
+    let list = |url: &str, key: &SigningKey, at| {
+        sign_status_list(url, &StatusList::with_set([]), &did, key, at).expect("a list").into_string()
+    };
+    let (own, strangers) = (&other.keys.token, keys(6).token);
+    let unsigned = |token: &str| token.rsplit_once('.').expect("three parts").0.to_owned();
+    let signature = other.token().rsplit('.').next().expect("three parts").to_owned();
+    for (what, list, reason) in [
+        ("of last month", list(OTHERS_LIST, own, now - Duration::days(30)), "status-list-stale"),
+        ("of another address", list(&format!("{OTHERS_LIST}9"), own, now), "status-list-foreign"),
+        ("signed by a stranger", list(OTHERS_LIST, &strangers, now), "unknown-key"),
+        (
+            "with another's signature",
+            format!("{}.{signature}", unsigned(&list(OTHERS_LIST, own, now))),
+            "signature",
+        ),
+        ("that is a certificate", other.token(), "document-type"),
+        ("of two megabytes", "a".repeat(2 << 20), "too-large"),
+    ] {
+        scene.world.noticeboard.publish(OTHERS_LIST, list);
+        let view = examine(&scene, other.token()).await;
+        assert_eq!(view.theirs, Some(Conclusion::Unchecked), "a list {what}");
+        let found = self::reason(&view.checks, Check::StatusList);
+        assert_eq!(found, (CheckOutcome::Fail, Some(reason)), "a list {what}");
+    }
+}
+
+#[tokio::test]
 async fn an_academy_that_has_moved_still_knows_its_old_documents() {
     let scene = Scene::complete().await;
     let code = scene.issue().await;

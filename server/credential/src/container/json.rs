@@ -7,17 +7,23 @@ use super::{Found, Presented, like_a_token, text, token};
 use crate::strict_json::{self, StrictJsonError};
 
 /// The type of the wrapping that [VC Data Model 2.0](https://www.w3.org/TR/vc-data-model-2.0/#enveloped-verifiable-credentials)
-/// has for tokens.
-const ENVELOPED: &str = "EnvelopedVerifiableCredential";
+/// has for tokens, and the one for a presentation in a token.
+const ENVELOPED: [&str; 2] = ["EnvelopedVerifiableCredential", "EnvelopedVerifiablePresentation"];
 /// Media types of a token in a `data:` address.
-const TOKENS: [&str; 3] =
-    ["data:application/vc+jwt", "data:application/jwt", "data:application/vc+ld+json+jwt"];
+const TOKENS: [&str; 4] = [
+    "data:application/vc+jwt",
+    "data:application/vp+jwt",
+    "data:application/jwt",
+    "data:application/vc+ld+json+jwt",
+];
 /// Where the Open Badges 3.0 API has tokens: its model says the first, an example the second.
 const COMPACT: [&str; 2] = ["compactJwsString", "compactJwsStrings"];
 /// What a request to our own API has.
 const REQUEST: &str = "credential";
 /// Members of which a credential has at least one.
-const MEMBERS: [&str; 4] = ["@context", "credentialSubject", "issuer", "proof"];
+const MEMBERS: [&str; 3] = ["@context", "credentialSubject", "proof"];
+/// Members of this academy's transcripts, which have none of those.
+const TRANSCRIPT: [&str; 3] = ["certificate_number", "code", "credential"];
 
 /// What is in `json`, which may be `wrapped` in one more text.
 pub(super) fn presented(json: &str, wrapped: bool) -> Result<Presented, Unreadable> {
@@ -41,8 +47,11 @@ pub(super) fn presented(json: &str, wrapped: bool) -> Result<Presented, Unreadab
             if is_enveloped(&value) {
                 return found(enveloped(&value)?);
             }
-            let credential = MEMBERS.iter().any(|member| object.contains_key(*member));
-            if credential { found(Found::Document(json.into())) } else { Err(Unreadable::NoCertificate) }
+            if MEMBERS.iter().any(|member| object.contains_key(*member)) {
+                return found(Found::Document(json.into()));
+            }
+            let transcript = TRANSCRIPT.iter().all(|member| object.contains_key(*member));
+            Err(if transcript { Unreadable::Transcript } else { Unreadable::NoCertificate })
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => Err(Unreadable::NoCertificate),
     }
@@ -54,6 +63,16 @@ fn request(inner: &Value, wrapped: bool) -> Result<Presented, Unreadable> {
         Value::String(inner) if wrapped => text(inner, false),
         Value::Object(_) if wrapped => text(&inner.to_string(), false),
         Value::Array(items) => Err(none_or_several(items)),
+        _ => Err(Unreadable::NoCertificate),
+    }
+}
+
+/// A credential inside a presentation: a token, by itself or in its wrapping, or JSON.
+pub(super) fn credential(value: &Value) -> Result<Found, Unreadable> {
+    match value {
+        Value::String(text) => compact(text),
+        Value::Object(_) if is_enveloped(value) => enveloped(value),
+        Value::Object(_) => Ok(Found::Document(value.to_string())),
         _ => Err(Unreadable::NoCertificate),
     }
 }
@@ -79,8 +98,8 @@ fn none_or_several(items: &[Value]) -> Unreadable {
 
 fn is_enveloped(value: &Value) -> bool {
     match &value["type"] {
-        Value::String(kind) => kind == ENVELOPED,
-        Value::Array(kinds) => kinds.iter().any(|kind| kind == ENVELOPED),
+        Value::String(kind) => ENVELOPED.contains(&kind.as_str()),
+        Value::Array(kinds) => kinds.iter().any(|kind| ENVELOPED.iter().any(|enveloped| kind == enveloped)),
         _ => false,
     }
 }

@@ -6,6 +6,7 @@
 //! bounded in bytes, depth and number of parts, so that no file costs more than its size.
 
 mod json;
+mod kind;
 mod link;
 mod pdf;
 mod png;
@@ -51,6 +52,11 @@ pub fn find(bytes: &[u8]) -> Result<Presented, Unreadable> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Unreadable::TooLarge);
     }
+    kind::certificate(taken_out(bytes)?)
+}
+
+/// What is in `bytes`, whatever it may be.
+fn taken_out(bytes: &[u8]) -> Result<Presented, Unreadable> {
     if bytes.starts_with(png::SIGNATURE) {
         return png::credential(bytes).and_then(|text| carried(Source::Png, &text));
     }

@@ -6,6 +6,7 @@ use super::super::fixture::proof_key;
 use super::{Fate, Workshop, refused, unreadable};
 use credential::{IssuingKeys, embedded_credential, sign_credential};
 
+#[expect(clippy::too_many_lines, reason = "a list: one row for each forgery")]
 pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
     let genuine = shop.document();
     let with = |pointer: &str, value: Value| {
@@ -30,6 +31,8 @@ pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
     let text = genuine.to_string();
     let twice = format!(r#"{{"name":"Master",{}"#, &text[1..]);
     let escaped = format!(r#"{{"n\u0061me":"Master",{}"#, &text[1..]);
+    let mut changed = genuine.clone();
+    changed["credentialSubject"]["identifier"][0]["identityHash"] = json!("Somebody Else");
     let later = genuine["validUntil"].as_str().expect("text").replacen("20", "21", 1);
     vec![
         refused("JSON without its proof", without("proof"), "form", "proof-count"),
@@ -88,8 +91,50 @@ pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
             json!({"type": "EnvelopedVerifiableCredential", "id": format!("data:text/plain,{}", shop.genuine)}).to_string(),
             "no-certificate",
         ),
+        refused(
+            "JSON with another holder, in a presentation",
+            presentation(&json!([changed])),
+            "proof",
+            "proof-signature",
+        ),
+        refused(
+            "a token with another holder, in a presentation",
+            presentation(&json!(shop.altered())),
+            "signature",
+            "signature",
+        ),
+        refused(
+            "a certificate that says it is a status list too",
+            with("/type", json!(["VerifiableCredential", "OpenBadgeCredential", "BitstringStatusListCredential"])),
+            "proof",
+            "proof-signature",
+        ),
+        unreadable("a presentation of two certificates", presentation(&json!([genuine, shop.genuine])), "several"),
+        unreadable("a presentation of nothing", presentation(&json!([])), "no-certificate"),
+        unreadable("a presentation of a status list", presentation(&json!([shop.list])), "status-list"),
+        unreadable(
+            "a presentation in a presentation",
+            presentation(&json!([serde_json::from_str::<Value>(&presentation(&genuine)).expect("JSON")])),
+            "no-certificate",
+        ),
+        unreadable(
+            "a transcript shown as certificate",
+            json!({"version": 1, "code": "7Q4K-2M9P-W3XD", "certificate_number": "SMP-2026-00001", "issuer": {}, "credential": "https://academy.example/"})
+                .to_string(),
+            "transcript",
+        ),
         unreadable("JSON that is about something else", r#"{"hello":"world"}"#, "no-certificate"),
     ]
+}
+
+/// What a wallet puts credentials into to show them.
+pub fn presentation(held: &Value) -> String {
+    json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"],
+        "type": ["VerifiablePresentation"],
+        "verifiableCredential": held,
+    })
+    .to_string()
 }
 
 fn by_a_stranger(shop: &Workshop) -> String {

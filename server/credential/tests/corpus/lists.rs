@@ -3,11 +3,12 @@
 use std::io::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use credential::{Did, StatusList, sign_status_list};
+use credential::{Did, ProofKey, StatusIndex, StatusList, prove_status_list, sign_status_list};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
+use super::super::fixture::proof_key;
 use super::{Fate, Refusal, Workshop, key, part_of, signed};
 
 pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
@@ -62,6 +63,7 @@ pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
     ];
     cases
         .into_iter()
+        .chain(documents(shop))
         .map(|(what, list, reason)| Fate {
             attempt: format!("a status list {what}"),
             file: shop.genuine.clone().into_bytes(),
@@ -69,6 +71,57 @@ pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
             refusal: Refusal::At("status-list", reason),
         })
         .collect()
+}
+
+/// Lists as JSON, for which the embedded proof alone vouches.
+fn documents(shop: &Workshop) -> Vec<(&'static str, String, &'static str)> {
+    let (url, did, ours, now) = (&shop.status.list, &shop.record.issuer.did, &shop.keys.proof, shop.now);
+    let proven = |did: &Did, key: &ProofKey, at: OffsetDateTime, places: &[u32]| {
+        let list = StatusList::with_set(places.iter().filter_map(|place| StatusIndex::new(*place)));
+        prove_status_list(url, &list, did, key, at).expect("a list")
+    };
+    let genuine = proven(did, ours, now, &[]);
+    let document: Value = serde_json::from_str(&genuine).expect("JSON");
+    let other: Value = serde_json::from_str(&proven(did, ours, now, &[7])).expect("JSON");
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut changed = document.clone();
+        change(&mut changed);
+        changed.to_string()
+    };
+    let foreign = Did::parse("did:web:evil.example").expect("a DID");
+    let bits = "/credentialSubject/encodedList";
+    vec![
+        ("as JSON, proven by a stranger", proven(did, &proof_key(9), now, &[]), "unknown-key"),
+        ("as JSON, of another issuer", proven(&foreign, &proof_key(9), now, &[]), "claim-mismatch"),
+        ("as JSON, of last month", proven(did, ours, now - Duration::days(8), &[]), "status-list-stale"),
+        ("as JSON, that is a certificate", shop.document().to_string(), "document-type"),
+        (
+            "as JSON, with another list's bits",
+            with(&|list| *list.pointer_mut(bits).expect("bits") = other.pointer(bits).expect("bits").clone()),
+            "proof-signature",
+        ),
+        (
+            "as JSON, with a longer life",
+            with(&|list| list["validUntil"] = json!("2999-01-01T00:00:00Z")),
+            "proof-signature",
+        ),
+        (
+            "as JSON, without its proof",
+            with(&|list| drop(list.as_object_mut().expect("an object").remove("proof"))),
+            "proof-count",
+        ),
+        (
+            "as JSON, with a member without meaning",
+            with(&|list| list["grade"] = json!("A")),
+            "proof-uncovered",
+        ),
+        (
+            "as JSON, with a member named twice",
+            format!(r#"{{"id":"{url}",{}"#, &genuine[1..]),
+            "duplicate-member",
+        ),
+        ("as JSON, that is cut", genuine[..genuine.len() - 1].to_owned(), "not-json"),
+    ]
 }
 
 fn gzipped(bytes: &[u8]) -> Vec<u8> {

@@ -16,6 +16,7 @@ use time::OffsetDateTime;
 
 use super::fixture::{key, part_of, signed};
 
+pub use documents::presentation;
 pub use files::{attached, baked_png, baked_svg};
 
 /// One attempt.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use time::Duration;
 
-use super::{Fate, Workshop, base64url, key, refused, signed};
+use super::{Fate, Workshop, base64url, key, refused, signed, unreadable};
 use credential::sign_credential;
 
 pub(super) fn all(shop: &Workshop) -> Vec<Fate> {
@@ -154,7 +154,7 @@ fn wrong_contents(shop: &Workshop) -> Vec<Fate> {
     let header = shop.header.to_string();
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     vec![
-        refused("a status list shown as certificate", shop.list.clone(), check, "document-type"),
+        unreadable("a status list shown as certificate", shop.list.clone(), "status-list"),
         refused("another type", shop.with("/type/1", json!("EndorsementCredential")), check, "document-type"),
         refused(
             "a type that is no list",

@@ -16,6 +16,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use super::{Verify, lines, of_conclusion, particulars, print};
+use crate::cli::voice::say;
 use crate::compose::Failure;
 use crate::http::{Checked, Issuer, Stated};
 
@@ -135,7 +136,7 @@ impl Judged {
     }
 
     fn tell(&self, source: Source) {
-        println!("{}", words::conclusion(Locale::En, self.conclusion));
+        say!("{}", words::conclusion(Locale::En, self.conclusion));
         let issuer = self.issuer.as_ref().map(|issuer| (issuer.id.as_str(), issuer.name.as_deref()));
         let stated = self.stated.as_ref().map(|stated| {
             (stated.holder.as_deref(), stated.achievement.as_str(), stated.license_number.as_deref())

@@ -39,6 +39,9 @@ pub(crate) struct Transcript {
     /// The code of the record whose place it took; absent where there was none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) replaces: Option<String>,
+    /// The code of the certificate that renewed it: both are in force until this one ends; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) renewed_by: Option<String>,
     /// When what it attests was awarded or last renewed: later records of the same say the same moment.
     #[serde(with = "time::serde::rfc3339")]
     pub(super) awarded_at: OffsetDateTime,

@@ -28,6 +28,8 @@ pub struct Credential {
     pub holder: UserId,
     /// What it was issued for.
     pub course: CourseSlug,
+    /// The running number.
+    pub license_number: String,
     /// Which of the records with its running number, from 1.
     pub edition: u32,
     /// The frozen record, JSON.
@@ -167,6 +169,24 @@ pub async fn credential_by_key(db: &impl ConnectionTrait, key: &CodeKey) -> Resu
     Entity::find().filter(Column::CodeKey.eq(key.as_str())).one(db).await?.map(read).transpose()
 }
 
+/// The record that followed one: the next edition with the same running number.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn successor(
+    db: &impl ConnectionTrait,
+    license_number: &str,
+    edition: u32,
+) -> Result<Option<Credential>> {
+    Entity::find()
+        .filter(Column::LicenseNumber.eq(license_number))
+        .filter(Column::Edition.eq(number("edition", edition.saturating_add(1))?))
+        .one(db)
+        .await?
+        .map(read)
+        .transpose()
+}
+
 /// How often the standing of the certificate with this code has changed: one row of an index, however many
 /// certificates there are.
 ///
@@ -264,6 +284,7 @@ pub(super) fn read(row: Model) -> Result<Credential> {
         code: code(&row.code)?,
         holder: UserId::new(row.holder_id),
         course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
+        license_number: row.license_number,
         edition: u32::try_from(row.edition).map_err(|_| Error::corrupt("edition", row.id))?,
         record: row.record,
         jwt: row.jwt,

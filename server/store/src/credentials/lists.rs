@@ -91,6 +91,25 @@ pub async fn list_version(db: &impl ConnectionTrait, list: u32) -> Result<Option
     Ok(row.map(|row| row.version.cast_unsigned()))
 }
 
+/// The numbers of the newest lists, at most `limit`, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn newest_lists(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<u32>> {
+    let numbers: Vec<i32> = status_list::Entity::find()
+        .select_only()
+        .column(status_list::Column::Number)
+        .order_by_desc(status_list::Column::Number)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    numbers
+        .into_iter()
+        .map(|list| u32::try_from(list).map_err(|_| Error::corrupt("status list", list)))
+        .collect()
+}
+
 /// The bits of a list that are set.
 ///
 /// # Errors

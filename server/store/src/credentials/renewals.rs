@@ -5,6 +5,7 @@ use domain::policy::{DeclareEvidence, Grant, IssueCredential};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 use time::OffsetDateTime;
 
 use super::entities::renewal_request::{ActiveModel, Column, Entity};
@@ -47,6 +48,24 @@ pub async fn renewal_request(
 pub async fn renewal_requests(db: &impl ConnectionTrait) -> Result<Vec<(CredentialId, OffsetDateTime)>> {
     let rows = Entity::find().order_by_asc(Column::At).all(db).await?;
     Ok(rows.into_iter().map(|row| (CredentialId::new(row.credential_id), row.at)).collect())
+}
+
+/// Lets a request go on to the certificate that took the place of the one it was for without renewing it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_on_renewal_request(
+    tx: &Tx,
+    _grant: &Grant<IssueCredential>,
+    from: CredentialId,
+    to: CredentialId,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::CredentialId, Expr::value(to.get()))
+        .filter(Column::CredentialId.eq(from.get()))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Forgets that somebody asked, because it was done.

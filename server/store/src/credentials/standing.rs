@@ -55,8 +55,24 @@ pub async fn lock_credential(tx: &Tx, id: CredentialId) -> Result<Option<Credent
     row.one(tx).await?.map(issued::read).transpose()
 }
 
-/// Changes where a certificate of the grant's holder stands, sets its bit, and notes it in the audit log under
-/// `change`. Page and status list are another version from the commit on.
+/// The records before this one with the same running number, the newest first, whose standing nobody else can change
+/// until this unit of work ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_earlier(tx: &Tx, than: &Credential) -> Result<Vec<Credential>> {
+    let mut rows = credential::Entity::find()
+        .filter(credential::Column::LicenseNumber.eq(than.license_number.as_str()))
+        .filter(credential::Column::Edition.lt(issued::number("edition", than.edition)?))
+        .order_by_desc(credential::Column::Edition);
+    if tx.locks_rows() {
+        rows = rows.lock_exclusive();
+    }
+    rows.all(tx).await?.into_iter().map(issued::read).collect()
+}
+
+/// Changes where a certificate of the grant's holder stands, sets its bit if need be, and notes it in the audit log
+/// under `change`. Its page is another version from the commit on, and if the bit changed its status list is too.
 ///
 /// # Errors
 /// [`Error::Corrupt`] when the certificate is somebody else's.
@@ -83,7 +99,9 @@ pub async fn change_standing(
         .filter(credential::Column::Id.eq(credential.id.get()))
         .exec(tx)
         .await?;
-    lists::change_bits(tx, credential.place.list).await?;
+    if standing.is_withdrawn() != credential.standing.is_withdrawn() {
+        lists::change_bits(tx, credential.place.list).await?;
+    }
     standing_change::ActiveModel {
         id: Set(change.get()),
         credential_id: Set(credential.id.get()),

@@ -17,12 +17,18 @@ pub(super) struct Standing(Vec<Held>);
 
 impl Standing {
     pub(super) async fn of(db: &impl ConnectionTrait, artist: UserId) -> Result<Self> {
-        Ok(Self(kept::certificates_of(db, &[artist]).await?))
+        Ok(Self::among(&kept::certificates_of(db, &[artist]).await?, artist))
     }
 
-    /// One person's part of what was read for many.
+    /// One person's part of what was read for many. Where one renewed another, the newer one speaks for both.
     pub(super) fn among(held: &[Held], artist: UserId) -> Self {
-        Self(held.iter().filter(|held| held.holder == artist).cloned().collect())
+        let theirs = || held.iter().filter(move |held| held.holder == artist);
+        let renewed = |one: &&Held| {
+            let later =
+                |other: &Held| other.license_number == one.license_number && other.edition > one.edition;
+            !one.standing.is_withdrawn() && theirs().any(later)
+        };
+        Self(theirs().filter(|one| !renewed(one)).cloned().collect())
     }
 
     /// The name on the certificate: of the newest in force, or of the newest.

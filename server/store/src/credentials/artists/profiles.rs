@@ -75,6 +75,10 @@ pub struct Held {
     pub code: Code,
     /// What it was issued for.
     pub course: CourseSlug,
+    /// The running number.
+    pub license_number: String,
+    /// Which of the records with its running number, from 1.
+    pub edition: u32,
     /// Where it stands.
     pub standing: Standing,
     /// When it was issued.
@@ -234,6 +238,8 @@ struct HeldRow {
     holder_name: String,
     code: String,
     course: String,
+    license_number: String,
+    edition: i32,
     standing: Json,
     issued_at: OffsetDateTime,
     valid_until: OffsetDateTime,
@@ -252,6 +258,8 @@ pub async fn certificates_of(db: &impl ConnectionTrait, holders: &[UserId]) -> R
             Of::HolderName,
             Of::Code,
             Of::Course,
+            Of::LicenseNumber,
+            Of::Edition,
             Of::Standing,
             Of::IssuedAt,
             Of::ValidUntil,
@@ -268,6 +276,9 @@ pub async fn certificates_of(db: &impl ConnectionTrait, holders: &[UserId]) -> R
             holder_name: row.holder_name,
             code: issued::code(&row.code)?,
             course: CourseSlug::parse(&row.course).map_err(|_| Error::corrupt("course", &row.course))?,
+            edition: u32::try_from(row.edition)
+                .map_err(|_| Error::corrupt("edition", &row.license_number))?,
+            license_number: row.license_number,
             standing: issued::standing(&row.standing)?,
             issued_at: row.issued_at,
             valid_until: row.valid_until,
