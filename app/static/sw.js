@@ -6,9 +6,9 @@ const page = new URL(self.registration.scope).pathname;
 const DID = "/.well-known/did.json";
 const isPublished = (path) => path === DID || path.startsWith("/api/v1/status-lists/");
 
-/** Fetches what everybody gets, never one person's page. */
+/** Fetches what everybody gets, never one person's page. It is kept here, so the browser needs no copy of its own. */
 const fresh = async (path) => {
-  const answer = await fetch(path, { credentials: "omit", cache: "no-cache" });
+  const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer;
 };
