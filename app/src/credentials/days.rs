@@ -26,12 +26,13 @@ pub(super) fn on_day(ctx: &Ctx, view: VerificationView, typed: &str, misread: bo
     if misread { page.status(422) } else { page }
 }
 
-/// The form that asks how a certificate stood on a day.
+/// The form that asks how a certificate stood on a day; folded until somebody asks, for few do.
 pub(super) fn another_day(ctx: &Ctx, code: &str, typed: &str, problem: Option<String>) -> AnyView {
     let locale = ctx.locale;
+    let open = !typed.is_empty();
     view! {
-        <section class="no-print">
-            <h2>{say::day::title(locale)}</h2>
+        <details class="no-print" open=open>
+            <summary>{say::day::title(locale)}</summary>
             <form method="get" action=ctx.href(&Route::Verification(code.to_owned())) class="lookup">
                 <Field
                     locale
@@ -44,7 +45,7 @@ pub(super) fn another_day(ctx: &Ctx, code: &str, typed: &str, problem: Option<St
                 />
                 <Button>{say::day::submit(locale)}</Button>
             </form>
-        </section>
+        </details>
     }
     .into_any()
 }
