@@ -113,6 +113,8 @@ pub trait Model: Default + PartialEq {
     const SOURCES: &'static [u16];
     /// Whether something is made with it: then trainees can keep its states.
     const MAKES: bool = false;
+    /// Whether it answers with a [`table`](Self::table) too.
+    const TABULATES: bool = false;
 
     /// Its name.
     fn words(locale: Locale) -> Words;
@@ -247,7 +249,7 @@ pub fn show(figure: Interactive, locale: Locale, pairs: &[(String, String)]) -> 
 /// Whether a figure answers with a table.
 #[cfg(feature = "ssr")]
 pub fn tabulates(figure: Interactive) -> bool {
-    !table(figure, Locale::default(), &[]).is_empty()
+    of!(figure, M => M::TABULATES)
 }
 
 /// The state that these values say, those of the beginning too, for keeping it.

@@ -382,16 +382,16 @@ async fn a_certificate_is_renewed_when_everything_is_met_and_its_holder_asked() 
     assert_eq!(way(&scene, &old).await.renewed_by, Some(new));
 }
 
+/// Renewable, and nothing is asked for it.
+fn renewable_for_nothing(rule: &mut CertificateRule) {
+    renewable(rule);
+    rule.prerequisites.clear();
+    rule.renewal.iter_mut().for_each(|renewal| (renewal.ce_hours, renewal.quiz_modules) = (0, Vec::new()));
+}
+
 #[tokio::test]
 async fn a_renewal_comes_in_grace_and_never_after_it() {
-    let scene = Scene::under(|rule| {
-        renewable(rule);
-        rule.prerequisites.clear();
-        rule.renewal
-            .iter_mut()
-            .for_each(|renewal| (renewal.ce_hours, renewal.quiz_modules) = (0, Vec::new()));
-    });
-    let scene = scene.await.completed().await;
+    let scene = Scene::under(renewable_for_nothing).await.completed().await;
     let code = scene.issue().await;
     let credentials = &scene.world.ports.credentials;
     scene.world.pass(Duration::days(731 + 100));
@@ -408,14 +408,7 @@ async fn a_renewal_comes_in_grace_and_never_after_it() {
 
 #[tokio::test]
 async fn a_request_for_renewal_goes_on_to_a_record_that_takes_the_place_without_renewing() {
-    let scene = Scene::under(|rule| {
-        renewable(rule);
-        rule.prerequisites.clear();
-        rule.renewal
-            .iter_mut()
-            .for_each(|renewal| (renewal.ce_hours, renewal.quiz_modules) = (0, Vec::new()));
-    });
-    let scene = scene.await.completed().await;
+    let scene = Scene::under(renewable_for_nothing).await.completed().await;
     let old = scene.issue().await;
     let credentials = &scene.world.ports.credentials;
     scene.world.pass(Duration::days(700));

@@ -94,6 +94,7 @@ impl Model for State {
     const SIZE: (f64, f64) = drawing::SIZE;
     const SOURCES: &'static [u16] = &[1, 5, 13, 14, 32, 33, 34, 95, 97, 98, 100];
     const MAKES: bool = true;
+    const TABULATES: bool = true;
 
     fn words(locale: Locale) -> Words {
         Words { title: say::title(locale), lead: say::lead(locale) }

@@ -65,6 +65,7 @@ impl Model for State {
     const SIZE: (f64, f64) = drawing::SIZE;
     const SOURCES: &'static [u16] = &[110, 148, 149, 150, 151];
     const MAKES: bool = true;
+    const TABULATES: bool = true;
 
     fn words(locale: Locale) -> Words {
         Words { title: say::title(locale), lead: say::lead(locale) }
